@@ -1,0 +1,4 @@
+package io.understudy.events;
+
+/** What became of the backups. */
+public sealed interface BackupEvent extends Event permits BackupStarted, BackupCompleted, BackupFailed, BackupHeld {}

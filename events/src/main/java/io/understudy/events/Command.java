@@ -1,0 +1,17 @@
+package io.understudy.events;
+
+import java.time.Instant;
+
+/** A request to the failover-orchestrator, answered by an event. Whoever published it, epoch and expiry are checked. */
+public sealed interface Command extends Event permits HoldRequested, ReleaseRequested, LossAccepted {
+    String requestedBy();
+
+    String reason();
+
+    /** Role epoch the asker believes in; null when it does not matter. */
+    Long expectedEpoch();
+
+    Instant expiresAt();
+
+    boolean dryRun();
+}

@@ -1,0 +1,44 @@
+package io.understudy.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One scan of a main server ended. Every known gallery of the server that is in none of the lists was read and equals its baseline:
+ * its spare is proved to hold the data of the scan's start.
+ *
+ * @param server name of the server
+ * @param pair name of the pair
+ * @param scanStarted start of the scan
+ * @param scanEnded end of the scan
+ * @param scanned galleries looked at
+ * @param changed ids of galleries that differ from their baseline
+ * @param unreadable ids of galleries that could not be read
+ * @param skipped ids of galleries not looked at in this scan
+ */
+public record ScanCompleted(
+        String server,
+        String pair,
+        Instant scanStarted,
+        Instant scanEnded,
+        int scanned,
+        List<String> changed,
+        List<String> unreadable,
+        List<String> skipped)
+        implements GalleryEvent {
+    public ScanCompleted {
+        Check.text("server", server);
+        Check.text("pair", pair);
+        Check.present("scanStarted", scanStarted);
+        Check.present("scanEnded", scanEnded);
+        Check.notNegative("scanned", scanned);
+        changed = Check.list("changed", changed);
+        unreadable = Check.list("unreadable", unreadable);
+        skipped = Check.list("skipped", skipped);
+    }
+
+    @Override
+    public String key() {
+        return server;
+    }
+}

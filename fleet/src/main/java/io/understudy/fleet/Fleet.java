@@ -1,0 +1,36 @@
+package io.understudy.fleet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The inventory: what stands where and by which policy it is protected. The roles in it only seed the first epoch of a pair; from
+ * then on pair states and role markers say who is main.
+ *
+ * @param observers ids of the configured observers; decisions need a majority of them
+ */
+public record Fleet(
+        List<Site> sites, List<Server> servers, List<Proxy> proxies, List<Pair> pairs, List<String> observers) {
+    public Fleet {
+        sites = List.copyOf(sites);
+        servers = List.copyOf(servers);
+        proxies = List.copyOf(proxies);
+        pairs = List.copyOf(pairs);
+        observers = List.copyOf(observers);
+    }
+
+    public Optional<Pair> pair(String name) {
+        return pairs.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    public Optional<Server> server(String name) {
+        return servers.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /** The pair a server belongs to. */
+    public Optional<Pair> pairOf(String server) {
+        return pairs.stream()
+                .filter(p -> p.firstMain().equals(server) || p.firstSpare().equals(server))
+                .findFirst();
+    }
+}

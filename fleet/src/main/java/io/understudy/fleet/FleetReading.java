@@ -1,0 +1,26 @@
+package io.understudy.fleet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of reading a fleet file.
+ *
+ * @param fleet present exactly when there are no errors
+ * @param errors reasons why the file is refused
+ * @param warnings what an operator should know although the file is accepted
+ */
+public record FleetReading(Optional<Fleet> fleet, List<Finding> errors, List<Finding> warnings) {
+    public FleetReading {
+        errors = List.copyOf(errors);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** One line for a person: {@code fleet.yaml:12: pairs.lyon.spare: …}. */
+    public record Finding(String file, int line, String key, String sentence) {
+        @Override
+        public String toString() {
+            return file + ":" + line + ": " + key + ": " + sentence;
+        }
+    }
+}
