@@ -1,0 +1,136 @@
+package io.understudy.standalone.machine;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Everything that one running system has on this machine: its locked data folder, its ports, its processes. Closing it, or the end of this program (Ctrl-C too),
+ * stops all of them; what survives a SIGKILL of this program is ended by the next {@link #open} of the same folder.
+ */
+public final class Machine implements AutoCloseable {
+
+    /** Something that can be stopped: all of one kind are stopped together, kinds in the reverse order of their first start. */
+    public interface Stoppable {
+        /** Ends it in good order. */
+        void stop();
+    }
+
+    private final DataFolder data;
+    private final PidFiles pidFiles;
+    private final Ports ports;
+    private final List<String> leftOvers;
+    private final Set<Stoppable> started = new LinkedHashSet<>();
+    private final Thread hook = new Thread(this::stopAll, "stop-everything");
+    private boolean closing;
+
+    private Machine(DataFolder data) {
+        this.data = data;
+        this.pidFiles = new PidFiles(data.path());
+        this.leftOvers = List.copyOf(pidFiles.endLeftOvers());
+        this.ports = new Ports(data.path());
+    }
+
+    /**
+     * Locks the folder and ends the processes that a killed run left behind on it.
+     *
+     * @throws DataFolder.FolderInUse if another run uses it
+     */
+    public static Machine open(Path folder) {
+        Machine machine = new Machine(DataFolder.open(folder));
+        Runtime.getRuntime().addShutdownHook(machine.hook);
+        return machine;
+    }
+
+    /** As {@link #open}, on an emptied folder. */
+    public static Machine openEmpty(Path folder) {
+        DataFolder data = DataFolder.open(folder);
+        new PidFiles(data.path()).endLeftOvers();
+        data.wipe();
+        data.close();
+        return open(folder);
+    }
+
+    /** What an earlier, killed run had left behind and was ended now: for each part how many processes; usually empty. */
+    public List<String> endedLeftOvers() {
+        return leftOvers;
+    }
+
+    /** The locked data folder. */
+    public DataFolder data() {
+        return data;
+    }
+
+    /** The port of that name: see {@link Ports#of}. */
+    public int port(String name) {
+        return ports.of(name);
+    }
+
+    /**
+     * Starts a process that is stopped with this machine.
+     *
+     * @param owner stops it in good order when everything stops
+     */
+    public RunningProcess start(Launch launch, Stoppable owner) {
+        synchronized (this) {
+            if (closing) {
+                throw new IllegalStateException("everything is being stopped: " + launch.part() + " is not started");
+            }
+            started.add(owner);
+            return RunningProcess.start(launch, pidFiles);
+        }
+    }
+
+    /** Stops everything, gives the ports and the folder free. */
+    @Override
+    public void close() {
+        stopAll();
+        ports.close();
+        data.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException theProgramIsEndingAnyway) {
+            // The hook finds nothing left to stop.
+        }
+    }
+
+    private void stopAll() {
+        List<Stoppable> all;
+        synchronized (this) {
+            closing = true;
+            all = new ArrayList<>(started).reversed();
+            started.clear();
+        }
+        Set<Class<?>> kinds = new LinkedHashSet<>();
+        all.forEach(part -> kinds.add(part.getClass()));
+        try (ExecutorService pool = Executors.newCachedThreadPool()) {
+            for (Class<?> kind : kinds) {
+                stopTogether(
+                        pool,
+                        all.stream().filter(part -> part.getClass() == kind).toList());
+            }
+        } finally {
+            pidFiles.killAllMarked();
+        }
+    }
+
+    private static void stopTogether(ExecutorService pool, List<Stoppable> parts) {
+        List<Callable<Void>> stops = new ArrayList<>();
+        for (Stoppable part : parts) {
+            stops.add(() -> {
+                part.stop();
+                return null;
+            });
+        }
+        try {
+            pool.invokeAll(stops);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
