@@ -16,6 +16,14 @@ public record FleetReading(Optional<Fleet> fleet, List<Finding> errors, List<Fin
         warnings = List.copyOf(warnings);
     }
 
+    /** All findings for a person, one a line; empty if there are none. */
+    public String report() {
+        StringBuilder report = new StringBuilder();
+        errors.forEach(e -> report.append("error: ").append(e).append('\n'));
+        warnings.forEach(w -> report.append("warning: ").append(w).append('\n'));
+        return report.toString();
+    }
+
     /** One line for a person: {@code fleet.yaml:12: pairs.lyon.spare: …}. */
     public record Finding(String file, int line, String key, String sentence) {
         @Override
