@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param lease by how much a heartbeat extends the lease; null when not RUNNING
  * @param heartbeat last sign of life of the present or last claim, null if none
  * @param nextAttemptAt when a failed job runs again; null: not by itself
- * @param requestedAt the latest request, by the database's clock
+ * @param requestedAt the first request that has not been taken up yet, or else the latest one, by the database's clock
  * @param step last step that was entered, also by a predecessor that died; null if none
  * @param reason why the last attempt failed, null if it did not
  */
