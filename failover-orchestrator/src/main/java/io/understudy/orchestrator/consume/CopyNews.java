@@ -1,0 +1,75 @@
+package io.understudy.orchestrator.consume;
+
+import io.smallrye.common.annotation.Blocking;
+import io.understudy.events.BackupCompleted;
+import io.understudy.events.Envelope;
+import io.understudy.events.GalleryChanged;
+import io.understudy.events.GalleryDiscovered;
+import io.understudy.events.ScanCompleted;
+import io.understudy.kit.Inbox;
+import io.understudy.orchestrator.decide.GalleryKnowledge;
+import io.understudy.orchestrator.store.GalleryStore;
+import io.understudy.orchestrator.store.PairStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What the detector and the worker say of the copies; a loss statement is made of it. */
+@ApplicationScoped
+class CopyNews {
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    GalleryStore galleries;
+
+    @Inject
+    PairStore pairs;
+
+    @Incoming("galleries")
+    @Blocking
+    void onGalleries(ConsumerRecord<String, byte[]> kafkaRecord) {
+        inbox.receive("galleries", kafkaRecord, this::learn);
+    }
+
+    @Incoming("backups")
+    @Blocking
+    void onBackups(ConsumerRecord<String, byte[]> kafkaRecord) {
+        inbox.receive("backups", kafkaRecord, this::learn);
+    }
+
+    private void learn(Envelope<?> envelope) {
+        switch (envelope.data()) {
+            case GalleryDiscovered found -> galleries.learn(found.pair(), found.gallery(), known -> known);
+            case GalleryChanged changed ->
+                galleries.learn(
+                        changed.pair(),
+                        changed.gallery(),
+                        known -> known.announced(changed.changes(), changed.scanStarted()));
+            case BackupCompleted done ->
+                galleries.learn(done.pair(), done.gallery(), known -> known.provedAsOf(done.asOf()));
+            case ScanCompleted scan -> unchanged(scan);
+            default -> {}
+        }
+    }
+
+    /** A gallery that a scan found equal to its proved backup is proved to be held as of that scan's start. */
+    private void unchanged(ScanCompleted scan) {
+        boolean ofTheMain = pairs.of(scan.pair())
+                .filter(p -> p.pair().roles().main().equals(scan.server()))
+                .isPresent();
+        if (!ofTheMain) {
+            return;
+        }
+        Set<String> excepted = new HashSet<>(scan.changed());
+        excepted.addAll(scan.unreadable());
+        excepted.addAll(scan.skipped());
+        galleries.ofPair(scan.pair()).stream()
+                .filter(g -> g.recoveryPoint() != null && !excepted.contains(g.gallery()))
+                .map(GalleryKnowledge::gallery)
+                .forEach(g -> galleries.learn(scan.pair(), g, known -> known.provedAsOf(scan.scanStarted())));
+    }
+}

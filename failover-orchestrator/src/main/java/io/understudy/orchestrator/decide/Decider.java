@@ -1,0 +1,60 @@
+package io.understudy.orchestrator.decide;
+
+import io.understudy.events.FailoverEvent;
+import io.understudy.events.GuardReading;
+import io.understudy.events.PromotionBlocked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides about one pair: the first row of the table whose trigger holds and whose guards all agree. */
+public final class Decider {
+    private Decider() {}
+
+    /** Empty when nothing is to change. */
+    public static Optional<Decision> decide(Situation s) {
+        Optional<Decision> refusal = Optional.empty();
+        for (Transition row : Transitions.TABLE) {
+            if (row.from() != s.pair().phase() || !row.trigger().holds(s)) {
+                continue;
+            }
+            List<GuardReading> readings =
+                    row.guards().stream().map(g -> g.read(s)).toList();
+            if (readings.stream().allMatch(GuardReading::passed)) {
+                return Optional.of(row.effect().of(s, row, readings));
+            }
+            if (row.trigger() == Trigger.PROMOTION_DUE) {
+                refusal = blocked(s, readings);
+            }
+        }
+        return refusal;
+    }
+
+    /** How every guard of the promotion reads now; for the operator who asks before the deadline. */
+    public static List<GuardReading> promotionGuards(Situation s) {
+        return Guards.PROMOTION.stream().map(g -> g.read(s)).toList();
+    }
+
+    private static Optional<Decision> blocked(Situation s, List<GuardReading> readings) {
+        List<String> refusing = readings.stream()
+                .filter(r -> !r.passed())
+                .map(GuardReading::guard)
+                .sorted()
+                .toList();
+        LossStatement loss = LossStatement.of(s);
+        Outage outage = s.pair().outage();
+        boolean lossChanged = !loss.digest().equals(outage.statedLoss());
+        if (refusing.equals(outage.blockedBy()) && !lossChanged) {
+            return Optional.empty();
+        }
+        PairRecord next =
+                s.pair().decidedAgain().withOutage(outage.blocked(refusing).stated(loss.digest()));
+        List<FailoverEvent> events = new ArrayList<>();
+        events.add(new PromotionBlocked(
+                next.pair(), next.roles().epoch(), next.decision(), outage.promotionDue(), s.now(), readings));
+        if (lossChanged) {
+            events.add(Effects.stated(next, loss, s.now()));
+        }
+        return Optional.of(new Decision(next, events, "promotion is due but refused by " + refusing));
+    }
+}

@@ -1,0 +1,54 @@
+package io.understudy.orchestrator.decide;
+
+import io.understudy.fleet.Policy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a decision about a pair may depend on, at one instant.
+ *
+ * @param configuredObservers number of observers in the fleet file
+ * @param galleries what is known of the copies
+ * @param world latest reading of the servers, empty if there is none
+ * @param confirmed steps of the present phase that are confirmed, with how
+ * @param owedProxies proxies whose route is not the decided one, or cannot be read
+ * @param fenceHook whether the pair has a fence hook
+ * @param otherPromotion latest promotion of another pair
+ * @param blindUntil until then nothing may be promoted, because the orchestrator could not look for a while
+ */
+public record Situation(
+        PairRecord pair,
+        Policy policy,
+        Instant now,
+        int configuredObservers,
+        Majority mainHealth,
+        Majority spareHealth,
+        List<GalleryKnowledge> galleries,
+        Optional<WorldReading> world,
+        Map<Step, String> confirmed,
+        List<String> owedProxies,
+        boolean fenceHook,
+        Optional<Instant> otherPromotion,
+        Optional<Instant> blindUntil) {
+    public Situation {
+        galleries = List.copyOf(galleries);
+        confirmed = Map.copyOf(confirmed);
+        owedProxies = List.copyOf(owedProxies);
+    }
+
+    /** Whether every required step of the present phase is confirmed. */
+    boolean stepsConfirmed() {
+        return Steps.of(pair.phase()).stream().filter(Step::required).allMatch(confirmed::containsKey);
+    }
+
+    /** The reading of the servers, if it is fresh enough to act on. */
+    Optional<WorldReading> freshWorld() {
+        return world.filter(w -> !w.readAt().isBefore(now.minus(policy.verdictFreshFor())));
+    }
+
+    boolean held() {
+        return pair.hold() != null && pair.hold().until().isAfter(now);
+    }
+}

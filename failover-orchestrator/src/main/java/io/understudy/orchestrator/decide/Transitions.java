@@ -1,0 +1,147 @@
+package io.understudy.orchestrator.decide;
+
+import static io.understudy.events.Phase.MAIN_SERVING;
+import static io.understudy.events.Phase.MAIN_SUSPECT;
+import static io.understudy.events.Phase.PROMOTING;
+import static io.understudy.events.Phase.RETURNING;
+import static io.understudy.events.Phase.SPARE_SERVING;
+import static io.understudy.events.Phase.UNPROTECTED;
+import static io.understudy.orchestrator.decide.Trigger.MAIN_CALLED_HEALTHY;
+import static io.understudy.orchestrator.decide.Trigger.MAIN_CALLED_UNHEALTHY;
+import static io.understudy.orchestrator.decide.Trigger.MAIN_STABLE;
+import static io.understudy.orchestrator.decide.Trigger.OUTAGE_LASTED;
+import static io.understudy.orchestrator.decide.Trigger.PROMOTION_DUE;
+import static io.understudy.orchestrator.decide.Trigger.STEPS_CONFIRMED;
+
+import io.understudy.orchestrator.decide.Transition.Ignored;
+import java.util.List;
+
+/** The state machine of a pair: one list. Rows of the same state are tried in this order. */
+public final class Transitions {
+    private Transitions() {}
+
+    public static final List<Transition> TABLE = List.of(
+            new Transition(
+                    MAIN_SERVING,
+                    MAIN_CALLED_UNHEALTHY,
+                    List.of(),
+                    MAIN_SUSPECT,
+                    Effects::suspect,
+                    "a majority of observers calls the main unhealthy; it has the confirmation time to recover"),
+            new Transition(
+                    MAIN_SERVING,
+                    MAIN_STABLE,
+                    List.of(Effects::outageIsRemembered),
+                    MAIN_SERVING,
+                    Effects::forgetOutage,
+                    "the main has been healthy for the stability time; the outage is over and its clock forgotten"),
+            new Transition(
+                    MAIN_SERVING,
+                    STEPS_CONFIRMED,
+                    List.of(Effects::notSettled),
+                    MAIN_SERVING,
+                    Effects::settle,
+                    "the main is open, the spare fenced and every proxy points to the main"),
+            new Transition(
+                    MAIN_SUSPECT,
+                    MAIN_CALLED_HEALTHY,
+                    List.of(),
+                    MAIN_SERVING,
+                    Effects::clearSuspicion,
+                    "a majority of observers calls the main healthy again"),
+            new Transition(
+                    MAIN_SUSPECT,
+                    OUTAGE_LASTED,
+                    List.of(Guards::noHold, Guards::spareHealthy),
+                    SPARE_SERVING,
+                    Effects::trafficToSpare,
+                    "the outage has lasted for the confirmation time; visitors go to the spare, read-only"),
+            new Transition(
+                    SPARE_SERVING,
+                    STEPS_CONFIRMED,
+                    List.of(Effects::notSettled),
+                    SPARE_SERVING,
+                    Effects::settleOnSpare,
+                    "the spare refuses writes and every proxy was seen to send visitors to it"),
+            new Transition(
+                    SPARE_SERVING,
+                    MAIN_STABLE,
+                    List.of(Guards::noHold, Guards::spareReadOnly),
+                    RETURNING,
+                    Effects::returnToMain,
+                    "the main has been healthy for the stability time and the spare accepted no writes; visitors go back"),
+            new Transition(
+                    SPARE_SERVING,
+                    PROMOTION_DUE,
+                    Guards.PROMOTION,
+                    PROMOTING,
+                    Effects::promote,
+                    "the outage has lasted for the promotion time and every guard agrees; the spare becomes the main"),
+            new Transition(
+                    RETURNING,
+                    MAIN_CALLED_UNHEALTHY,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::backToSpare,
+                    "the main failed again before its visitors were back; its clock goes on"),
+            new Transition(
+                    RETURNING,
+                    STEPS_CONFIRMED,
+                    List.of(),
+                    MAIN_SERVING,
+                    Effects::returned,
+                    "the main is open and every proxy was seen to send visitors to it"),
+            new Transition(
+                    PROMOTING,
+                    STEPS_CONFIRMED,
+                    List.of(),
+                    UNPROTECTED,
+                    Effects::promoted,
+                    "the old main is fenced and the promoted server has proved a write; it has no spare of its own until one is seeded"),
+            new Transition(
+                    UNPROTECTED,
+                    STEPS_CONFIRMED,
+                    List.of(Effects::notSettled),
+                    UNPROTECTED,
+                    Effects::settlePromoted,
+                    "every proxy was seen to send visitors to the promoted server"));
+
+    public static final List<Ignored> IGNORED = List.of(
+            new Ignored(MAIN_SERVING, OUTAGE_LASTED, "an outage is suspected before it can last"),
+            new Ignored(MAIN_SERVING, MAIN_CALLED_HEALTHY, "that is the normal state"),
+            new Ignored(MAIN_SERVING, PROMOTION_DUE, "no promotion is due while the main serves"),
+            new Ignored(MAIN_SUSPECT, MAIN_CALLED_UNHEALTHY, "it is suspected already; the confirmation time decides"),
+            new Ignored(MAIN_SUSPECT, MAIN_STABLE, "a healthy main clears the suspicion first"),
+            new Ignored(MAIN_SUSPECT, PROMOTION_DUE, "visitors must be on the spare before it can be promoted"),
+            new Ignored(
+                    MAIN_SUSPECT,
+                    STEPS_CONFIRMED,
+                    "a suspected main is kept open; nothing is settled until it is healthy or the outage has lasted"),
+            new Ignored(SPARE_SERVING, MAIN_CALLED_UNHEALTHY, "visitors are on the spare already; the clock runs"),
+            new Ignored(SPARE_SERVING, OUTAGE_LASTED, "visitors are on the spare already; the clock runs"),
+            new Ignored(SPARE_SERVING, MAIN_CALLED_HEALTHY, "it has to be healthy for the stability time"),
+            new Ignored(RETURNING, OUTAGE_LASTED, "a failing main has sent visitors back to the spare before"),
+            new Ignored(RETURNING, MAIN_CALLED_HEALTHY, "it is, and visitors are on their way"),
+            new Ignored(RETURNING, MAIN_STABLE, "it is, and visitors are on their way"),
+            new Ignored(
+                    RETURNING,
+                    PROMOTION_DUE,
+                    "the main is healthy; should it fail again, the spare serves and the clock goes on"),
+            new Ignored(PROMOTING, MAIN_CALLED_UNHEALTHY, "a promotion is finished once it has begun"),
+            new Ignored(PROMOTING, OUTAGE_LASTED, "a promotion is finished once it has begun"),
+            new Ignored(
+                    PROMOTING,
+                    MAIN_CALLED_HEALTHY,
+                    "a promotion is finished once it has begun; the old main is fenced first"),
+            new Ignored(
+                    PROMOTING, MAIN_STABLE, "a promotion is finished once it has begun; the old main is fenced first"),
+            new Ignored(PROMOTING, PROMOTION_DUE, "the promotion that was due is under way"),
+            new Ignored(
+                    UNPROTECTED,
+                    MAIN_CALLED_UNHEALTHY,
+                    "there is no spare to switch to; observers' words are on the topic for people"),
+            new Ignored(UNPROTECTED, OUTAGE_LASTED, "there is no spare to switch to"),
+            new Ignored(UNPROTECTED, MAIN_CALLED_HEALTHY, "the promoted server serves"),
+            new Ignored(UNPROTECTED, MAIN_STABLE, "the promoted server serves; a way back is a new copy"),
+            new Ignored(UNPROTECTED, PROMOTION_DUE, "the promotion is done"));
+}

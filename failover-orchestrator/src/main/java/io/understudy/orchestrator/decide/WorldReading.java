@@ -1,0 +1,16 @@
+package io.understudy.orchestrator.decide;
+
+import io.understudy.gallery.marker.RoleMarker;
+import io.understudy.gallery.mode.ModeReading;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What was read from the servers of a pair themselves, and when.
+ *
+ * @param spareMode answer to an attempted write on the spare
+ * @param spareMarker role marker on the spare, empty if there is none or it cannot be read
+ * @param mainDatabaseReachable whether the main's database lets Understudy in, so that grants can fence it
+ */
+public record WorldReading(
+        Instant readAt, ModeReading spareMode, Optional<RoleMarker> spareMarker, boolean mainDatabaseReachable) {}

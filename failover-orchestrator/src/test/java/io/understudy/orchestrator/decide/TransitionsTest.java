@@ -1,0 +1,86 @@
+package io.understudy.orchestrator.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.events.Phase;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TransitionsTest {
+
+    @Test
+    void everyTriggerInEveryStateIsARowOrIsIgnoredWithAReason() {
+        // Given the table and the list of what is ignored
+        List<String> answered = Stream.concat(
+                        Transitions.TABLE.stream().map(t -> t.from() + " " + t.trigger()),
+                        Transitions.IGNORED.stream().map(i -> i.from() + " " + i.trigger()))
+                .toList();
+
+        // When every combination is asked for
+        List<String> all = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            for (Trigger trigger : Trigger.values()) {
+                all.add(phase + " " + trigger);
+            }
+        }
+
+        // Then each is answered exactly once
+        assertThat(answered).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void everyRowAndEveryIgnoredCombinationSaysWhy() {
+        // Given all sentences
+        Stream<String> sentences = Stream.concat(
+                Transitions.TABLE.stream().map(Transition::why),
+                Transitions.IGNORED.stream().map(Transition.Ignored::why));
+
+        // When they are read
+        List<String> read = sentences.toList();
+
+        // Then each is a sentence
+        assertThat(read).allMatch(sentence -> sentence.length() > 15);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void everyStateCanBeReached(Phase phase) {
+        // Given the rows of the table, starting where a pair starts
+        Set<Phase> reached = EnumSet.of(Phase.MAIN_SERVING);
+        Deque<Phase> open = new ArrayDeque<>(reached);
+
+        // When they are followed
+        while (!open.isEmpty()) {
+            Phase from = open.pop();
+            Transitions.TABLE.stream()
+                    .filter(t -> t.from() == from && reached.add(t.to()))
+                    .forEach(t -> open.push(t.to()));
+        }
+
+        // Then this state is met
+        assertThat(reached).contains(phase);
+    }
+
+    @Test
+    void onlyTheGuardedPromotionLeadsToPromoting() {
+        // Given the rows that lead to PROMOTING
+        Stream<Transition> rows = Transitions.TABLE.stream().filter(t -> t.to() == Phase.PROMOTING);
+
+        // When they are listed
+        List<Transition> found = rows.toList();
+
+        // Then there is one, from the spare serving read-only, with every guard
+        assertThat(found).singleElement().satisfies(row -> {
+            assertThat(row.from()).isEqualTo(Phase.SPARE_SERVING);
+            assertThat(row.guards()).isEqualTo(Guards.PROMOTION);
+        });
+    }
+}
