@@ -1,6 +1,7 @@
 package io.understudy.fleet;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,7 +46,7 @@ public final class FleetFile {
     /** The tree of the text, composed only: no object of any class is ever built from it. */
     private static Optional<Node> parse(String text, Findings findings) {
         try {
-            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new java.io.StringReader(text));
+            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
             if (root == null) {
                 findings.error(1, WHOLE_FILE, "is empty; deploy/fleet.example.yaml shows what belongs in it");
             }

@@ -3,6 +3,7 @@ package io.understudy.fleet;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Machines {
     /** Sites by server, also of servers with faults elsewhere, so that what is said of pairs does not depend on those. */
     private final Map<String, String> siteOfServer = new HashMap<>();
 
-    /** What two servers must not share, with the first that has it. */
+    /** What no two machines may share, with the first that has it. */
     private final Map<String, String> taken = new HashMap<>();
 
     /** @param sites the known ones, empty if they could not be read */
@@ -42,7 +43,7 @@ final class Machines {
         List<Proxy> proxies = new ArrayList<>();
         Map<String, Section> sections = each(section, "a proxy");
         sections.forEach((name, s) -> proxy(name, s).ifPresent(proxies::add));
-        Set<String> used = new java.util.HashSet<>();
+        Set<String> used = new HashSet<>();
         proxies.forEach(p -> used.add(p.site()));
         if (!proxies.isEmpty() && proxies.size() == sections.size() && used.size() == 1) {
             findings.warning(
@@ -64,10 +65,10 @@ final class Machines {
                 .flatMap(Machines::database);
         Optional<String> galleries =
                 s.value("galleries", "name the folder that holds one folder per gallery", Format::absolutePath);
-        web.ifPresent(w -> unshared(s, "web", w.toString(), name));
-        database.ifPresent(d -> unshared(s, "database", d.host() + ":" + d.port(), name));
+        web.ifPresent(w -> unshared(s, "web", w.toString(), "server " + name));
+        database.ifPresent(d -> unshared(s, "database", d.host() + ":" + d.port(), "server " + name));
         if (reach.isPresent() && galleries.isPresent()) {
-            unshared(s, "galleries", galleries.get() + place(reach.get()), name);
+            unshared(s, "galleries", galleries.get() + place(reach.get()), "server " + name);
         }
         return site.isPresent() && reach.isPresent() && web.isPresent() && database.isPresent() && galleries.isPresent()
                 ? Optional.of(new Server(name, site.get(), reach.get(), web.get(), database.get(), galleries.get()))
@@ -82,13 +83,13 @@ final class Machines {
     }
 
     /** A spare that is its own main in disguise would be fenced, restored over and promoted as if it were two. */
-    private void unshared(Section s, String key, String value, String name) {
-        String first = taken.putIfAbsent(key + " " + value, name);
+    private void unshared(Section s, String key, String value, String owner) {
+        String first = taken.putIfAbsent(key + " " + value, owner);
         if (first != null) {
             findings.error(
                     s.keyLine(key),
                     s.path(key),
-                    value + " is that of server " + first + " already; two servers must not be the same");
+                    value + " is that of " + first + " already; name what is " + owner + "'s own");
         }
     }
 
@@ -108,6 +109,10 @@ final class Machines {
         Optional<URI> web = s.value("web", "write the address under which the proxy answers visitors", Format::web);
         Optional<Proxy.Routes> routes =
                 s.section("routes", "write folder and reload").flatMap(Machines::routes);
+        web.ifPresent(w -> unshared(s, "web", w.toString(), "proxy " + name));
+        if (reach.isPresent() && routes.isPresent()) {
+            unshared(s, "routes", routes.get().folder() + place(reach.get()), "proxy " + name);
+        }
         return site.isPresent() && reach.isPresent() && web.isPresent() && routes.isPresent()
                 ? Optional.of(new Proxy(name, site.get(), reach.get(), web.get(), routes.get()))
                 : Optional.empty();
