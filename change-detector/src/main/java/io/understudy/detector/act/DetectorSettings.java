@@ -1,0 +1,29 @@
+package io.understudy.detector.act;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of this service beside the fleet's policies. */
+@ConfigMapping(prefix = "understudy.detector")
+public interface DetectorSettings {
+    /** How often the calendar is looked at; {@code @Scheduled} reads the same key. */
+    @WithDefault("1s")
+    String tick();
+
+    /** A replica that is silent for longer loses the scan it has in hand. */
+    @WithDefault("10s")
+    Duration lease();
+
+    /** How many mains this replica scans at once. */
+    @WithDefault("4")
+    int parallelScans();
+
+    /** A gallery that takes longer to read counts as unreadable. */
+    @WithDefault("5m")
+    Duration galleryLimit();
+
+    /** A database server that does not answer {@code SELECT 1} for so long counts as unreachable. */
+    @WithDefault("10s")
+    Duration databaseLimit();
+}

@@ -1,0 +1,61 @@
+package io.understudy.detector.act;
+
+import io.understudy.detector.decide.Finding;
+import io.understudy.detector.decide.GalleryReading;
+import io.understudy.detector.decide.ScanJudge;
+import io.understudy.detector.decide.ScanReport;
+import io.understudy.detector.decide.ScanTiming;
+import io.understudy.detector.store.Baselines;
+import io.understudy.detector.store.Galleries;
+import io.understudy.detector.store.ScanCalendar;
+import io.understudy.events.PairState;
+import io.understudy.fleet.Policy;
+import io.understudy.kit.Envelopes;
+import io.understudy.kit.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ends a scan: judges it, keeps it and announces it, all in one transaction or not at all. */
+@ApplicationScoped
+public class ScanConclusion {
+    @Inject
+    ScanCalendar calendar;
+
+    @Inject
+    Galleries galleries;
+
+    @Inject
+    Baselines baselines;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Envelopes envelopes;
+
+    @Inject
+    Clock clock;
+
+    /** @return the report, or empty when another replica has taken the scan over meanwhile; then nothing was published */
+    @Transactional
+    public Optional<ScanReport> conclude(
+            ScanCalendar.Claim claim, PairState state, Policy policy, Instant started, List<GalleryReading> readings) {
+        String pair = claim.pair();
+        List<Finding> findings = ScanJudge.judge(pair, readings, baselines.of(pair), galleries.known(pair));
+        ScanReport report = new ScanReport(pair, state.main(), started, clock.instant(), findings);
+        Instant next = ScanTiming.next(
+                started, policy.scanEvery(), ThreadLocalRandom.current().nextDouble());
+        if (!calendar.finish(claim, report, next)) {
+            return Optional.empty();
+        }
+        galleries.note(report);
+        report.events().forEach(event -> outbox.publish(envelopes.of(event, state.epoch(), state.decision(), null)));
+        return Optional.of(report);
+    }
+}

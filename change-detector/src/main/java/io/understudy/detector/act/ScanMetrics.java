@@ -1,0 +1,52 @@
+package io.understudy.detector.act;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.understudy.detector.decide.ScanReport;
+import io.understudy.detector.decide.ScanVerdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Counts scans by pair; never by gallery, of which there are too many for labels. */
+@ApplicationScoped
+public class ScanMetrics {
+    private static final String PAIR = "pair";
+
+    @Inject
+    MeterRegistry registry;
+
+    void ended(ScanReport report) {
+        registry.timer("understudy.scan.duration", PAIR, report.pair())
+                .record(Duration.between(report.started(), report.ended()));
+        count(report, "understudy.scan.galleries", report.findings().size());
+        count(
+                report,
+                "understudy.scan.changed",
+                report.ids(ScanVerdict.Changed.class).size());
+        count(
+                report,
+                "understudy.scan.unreadable",
+                report.ids(ScanVerdict.Unreadable.class).size());
+        count(
+                report,
+                "understudy.scan.missing",
+                report.ids(ScanVerdict.Missing.class).size());
+    }
+
+    private void count(ScanReport report, String name, int amount) {
+        registry.counter(name, PAIR, report.pair()).increment(amount);
+    }
+
+    void late(String pair, Duration by) {
+        registry.counter("understudy.scan.late", PAIR, pair).increment();
+        registry.timer("understudy.scan.lateness", PAIR, pair).record(by);
+    }
+
+    void failed(String pair) {
+        registry.counter("understudy.scan.failed", PAIR, pair).increment();
+    }
+
+    void leaseLost(String pair) {
+        registry.counter("understudy.scan.lease.lost", PAIR, pair).increment();
+    }
+}

@@ -1,0 +1,166 @@
+package io.understudy.detector.act;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.understudy.detector.decide.ScanPermission;
+import io.understudy.detector.decide.ScanTiming;
+import io.understudy.detector.store.ScanCalendar;
+import io.understudy.events.PairState;
+import io.understudy.fleet.Fleet;
+import io.understudy.fleet.Pair;
+import io.understudy.kit.PairStates;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Starts the scans that are due. The timer only wakes it: what is due stands in the calendar. */
+@ApplicationScoped
+public class ScanRounds {
+    private static final Logger LOG = Logger.getLogger(ScanRounds.class);
+
+    @Inject
+    Fleet fleet;
+
+    @Inject
+    PairStates pairStates;
+
+    @Inject
+    ScanCalendar calendar;
+
+    @Inject
+    ScanRun scan;
+
+    @Inject
+    DetectorSettings settings;
+
+    @Inject
+    Clock clock;
+
+    private final ExecutorService scans = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService leases = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("scan-leases").daemon().factory());
+    private final Map<String, String> lastRefusal = new ConcurrentHashMap<>();
+    private volatile boolean entered;
+    private volatile String lastTrouble = "";
+    private Semaphore free;
+
+    void start(@Observes StartupEvent event) {
+        free = new Semaphore(settings.parallelScans());
+    }
+
+    @PreDestroy
+    void stop() {
+        leases.shutdownNow();
+        scans.shutdownNow();
+    }
+
+    @Scheduled(
+            every = "${understudy.detector.tick:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void tick() {
+        try {
+            enterPairs();
+            for (String pair : calendar.due(clock.instant())) {
+                consider(pair);
+            }
+            lastTrouble = "";
+        } catch (RuntimeException e) {
+            // PostgreSQL is away: the next tick tries again, and due times wait in their columns.
+            if (!lastTrouble.equals(String.valueOf(e.getMessage()))) {
+                lastTrouble = String.valueOf(e.getMessage());
+                LOG.warnf("calendar cannot be read, trying again every second: %s", e);
+            }
+        }
+    }
+
+    private void enterPairs() {
+        if (entered) {
+            return;
+        }
+        for (Pair pair : fleet.pairs()) {
+            double chance = ThreadLocalRandom.current().nextDouble();
+            calendar.enter(
+                    pair.name(), ScanTiming.first(clock.instant(), pair.policy().scanEvery(), chance));
+        }
+        entered = true;
+    }
+
+    private void consider(String name) {
+        Optional<Pair> pair = fleet.pair(name);
+        if (pair.isEmpty()) {
+            return; // the pair left the fleet file; its row is history
+        }
+        switch (ScanPermission.of(pairStates.of(name))) {
+            case ScanPermission.Refused refused -> {
+                if (!refused.reason().equals(lastRefusal.put(name, refused.reason()))) {
+                    LOG.infof("no scan pair=%s: %s", name, refused.reason());
+                }
+            }
+            case ScanPermission.Allowed allowed -> {
+                lastRefusal.remove(name);
+                begin(pair.get(), allowed.state());
+            }
+        }
+    }
+
+    private void begin(Pair pair, PairState state) {
+        if (!free.tryAcquire()) {
+            return; // it stays due, and counts as late if that takes long
+        }
+        boolean handedOver = false;
+        try {
+            String owner = UUID.randomUUID().toString();
+            Optional<ScanCalendar.Claim> claim = calendar.claim(pair.name(), owner, clock.instant(), settings.lease());
+            if (claim.isPresent()) {
+                scans.execute(() -> runUnderLease(claim.get(), state, pair));
+                handedOver = true;
+            }
+        } finally {
+            if (!handedOver) {
+                free.release();
+            }
+        }
+    }
+
+    private void runUnderLease(ScanCalendar.Claim claim, PairState state, Pair pair) {
+        Duration lease = settings.lease();
+        long beat = Math.max(1, lease.toMillis() / 3);
+        ScheduledFuture<?> heart =
+                leases.scheduleAtFixedRate(() -> beat(claim, lease), beat, beat, TimeUnit.MILLISECONDS);
+        try {
+            scan.run(claim, state, pair.policy());
+        } catch (RuntimeException e) {
+            // Not published and not finished: the lease runs out and the scan, still due, is made again.
+            LOG.errorf(e, "scan broke off pair=%s", claim.pair());
+        } finally {
+            heart.cancel(false);
+            free.release();
+        }
+    }
+
+    private void beat(ScanCalendar.Claim claim, Duration lease) {
+        try {
+            if (!calendar.renew(claim, lease)) {
+                LOG.warnf("lease lost pair=%s", claim.pair());
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("lease not renewed pair=%s: %s", claim.pair(), e.getMessage());
+        }
+    }
+}

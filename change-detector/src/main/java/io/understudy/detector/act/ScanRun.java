@@ -1,0 +1,104 @@
+package io.understudy.detector.act;
+
+import io.understudy.detector.decide.GalleryReading;
+import io.understudy.detector.decide.ScanReport;
+import io.understudy.detector.decide.ScanTiming;
+import io.understudy.detector.decide.ScanVerdict;
+import io.understudy.detector.store.ScanCalendar;
+import io.understudy.events.PairState;
+import io.understudy.fleet.Fleet;
+import io.understudy.fleet.Policy;
+import io.understudy.fleet.Server;
+import io.understudy.kit.Checkpoint;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One scan of one main, from the claim to the report. */
+@ApplicationScoped
+public class ScanRun {
+    private static final Logger LOG = Logger.getLogger(ScanRun.class);
+
+    @Inject
+    Fleet fleet;
+
+    @Inject
+    MainReader reader;
+
+    @Inject
+    ScanCalendar calendar;
+
+    @Inject
+    ScanConclusion conclusion;
+
+    @Inject
+    ScanMetrics metrics;
+
+    @Inject
+    Clock clock;
+
+    /** Scans; never throws for what it meets on the server. */
+    public void run(ScanCalendar.Claim claim, PairState state, Policy policy) {
+        Instant started = clock.instant();
+        if (!claim.requested()) {
+            ScanTiming.lateness(claim.due(), state.since(), started, policy.scanEvery())
+                    .ifPresent(late -> {
+                        metrics.late(claim.pair(), late);
+                        LOG.warnf(
+                                "scan late pair=%s server=%s lateMillis=%d",
+                                claim.pair(), state.main(), late.toMillis());
+                    });
+        }
+        Optional<Server> main = fleet.server(state.main());
+        if (main.isEmpty()) {
+            fail(claim, policy, started, "the main " + state.main() + " is not in the fleet file");
+            return;
+        }
+        switch (reader.read(main.get())) {
+            case MainReader.Reading.Silent silent -> fail(claim, policy, started, silent.reason());
+            case MainReader.Reading.Galleries found -> conclude(claim, state, policy, started, found.galleries());
+        }
+    }
+
+    private void conclude(
+            ScanCalendar.Claim claim, PairState state, Policy policy, Instant started, List<GalleryReading> readings) {
+        Checkpoint.reached("detector-read");
+        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, started, readings);
+        if (report.isEmpty()) {
+            metrics.leaseLost(claim.pair());
+            LOG.warnf("scan dropped pair=%s: its lease was lost, another replica scans", claim.pair());
+            return;
+        }
+        metrics.ended(report.get());
+        say(report.get());
+    }
+
+    private static void say(ScanReport report) {
+        List<String> changed = report.ids(ScanVerdict.Changed.class);
+        List<String> unreadable = report.ids(ScanVerdict.Unreadable.class);
+        List<String> missing = report.ids(ScanVerdict.Missing.class);
+        LOG.infof(
+                "scan pair=%s server=%s galleries=%d changed=%d unreadable=%d missing=%d",
+                report.pair(),
+                report.server(),
+                report.findings().size(),
+                changed.size(),
+                unreadable.size(),
+                missing.size());
+        unreadable.forEach(g -> LOG.warnf("unreadable pair=%s gallery=%s", report.pair(), g));
+        missing.forEach(g -> LOG.warnf(
+                "missing pair=%s gallery=%s: known, but not found on %s; its recovery point stays",
+                report.pair(), g, report.server()));
+    }
+
+    /** Nothing is published: silence keeps every recovery point where it is, and the observers judge the server. */
+    private void fail(ScanCalendar.Claim claim, Policy policy, Instant started, String reason) {
+        metrics.failed(claim.pair());
+        LOG.errorf("scan failed pair=%s: %s", claim.pair(), reason);
+        calendar.fail(claim, started, reason, ScanTiming.retry(started, policy.scanEvery()));
+    }
+}
