@@ -5,6 +5,8 @@ import io.understudy.gallery.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.mariadb.jdbc.Configuration;
+import org.mariadb.jdbc.Driver;
 
 /**
  * How Understudy reaches a server's MariaDB.
@@ -35,6 +37,23 @@ public record DatabaseAccess(Server.DatabaseAddress address, String user, Secret
      *     if that is shorter
      */
     public Connection open(String schemaOrEmpty, Duration patience) throws SQLException {
-        throw new UnsupportedOperationException("being written");
+        long login =
+                patience.isZero() ? CONNECT_LIMIT.toMillis() : Math.min(CONNECT_LIMIT.toMillis(), patience.toMillis());
+        Configuration configuration = new Configuration.Builder()
+                .addHost(address.host(), address.port())
+                .database(schemaOrEmpty.isEmpty() ? null : schemaOrEmpty)
+                .user(user)
+                .password(password.value())
+                .connectTimeout((int) login)
+                .socketTimeout((int) login)
+                .tcpKeepAlive(true)
+                // A server that is not what it should be must not get files, nor send the password elsewhere.
+                .allowLocalInfile(false)
+                .permitRedirect(false)
+                .allowMultiQueries(false)
+                .build();
+        Connection connection = Driver.connect(configuration);
+        connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
+        return connection;
     }
 }

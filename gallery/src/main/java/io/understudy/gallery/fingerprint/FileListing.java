@@ -2,6 +2,7 @@ package io.understudy.gallery.fingerprint;
 
 import io.understudy.events.TableSum;
 import io.understudy.gallery.shell.Shell;
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,7 +23,15 @@ public sealed interface FileListing {
 
         /** Number of files, and the sum of the hashes of path, size and modification time. */
         public TableSum sum() {
-            throw new UnsupportedOperationException("being written");
+            BigInteger sum = BigInteger.ZERO;
+            for (var file : files.entrySet()) {
+                Digest hash = new Digest("MD5")
+                        .field(PathBytes.bytes(file.getKey()))
+                        .field(Long.toString(file.getValue().size()))
+                        .field(Long.toString(file.getValue().mtimeNanos()));
+                sum = sum.add(hash.first56Bits());
+            }
+            return new TableSum(files.size(), sum.toString());
         }
     }
 
@@ -31,6 +40,6 @@ public sealed interface FileListing {
 
     /** Walks the user files below a gallery's folder, in one command. */
     static FileListing read(Shell shell, String folder) {
-        throw new UnsupportedOperationException("being written");
+        return FileWalk.read(shell, folder);
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.gallery.fingerprint;
 import io.understudy.events.Fingerprint;
 import io.understudy.events.TableSum;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes fingerprints of sums. */
 public final class Fingerprints {
@@ -18,6 +19,13 @@ public final class Fingerprints {
 
     /** Tables and files with their digest. Pass {@link #NOTHING} as files for a fingerprint of the database alone. */
     public static Fingerprint of(Map<String, TableSum> tables, TableSum files) {
-        throw new UnsupportedOperationException("being written");
+        Digest digest = new Digest("SHA-256");
+        new TreeMap<>(tables).forEach((table, sum) -> add(digest.field("table").field(table), sum));
+        add(digest.field("files"), files);
+        return new Fingerprint(digest.hex(), tables, files);
+    }
+
+    private static void add(Digest digest, TableSum sum) {
+        digest.field(Long.toString(sum.rows())).field(sum.sum());
     }
 }

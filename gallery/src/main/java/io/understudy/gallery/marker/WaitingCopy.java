@@ -1,11 +1,19 @@
 package io.understudy.gallery.marker;
 
 import io.understudy.gallery.shell.Outcome;
+import io.understudy.gallery.shell.RunningCommand;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A command that holds the copies lock and waits for its word. */
 public final class WaitingCopy implements AutoCloseable {
-    WaitingCopy() {}
+    private static final byte[] WORD = "go\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final RunningCommand command;
+
+    WaitingCopy(RunningCommand command) {
+        this.command = command;
+    }
 
     /**
      * Lets the command go on and waits for its end. To be called once.
@@ -14,12 +22,20 @@ public final class WaitingCopy implements AutoCloseable {
      * @param limit how long it may run
      */
     public Outcome go(byte[] stdin, Duration limit) {
-        throw new UnsupportedOperationException("being written");
+        byte[] wordAndInput = new byte[WORD.length + stdin.length];
+        System.arraycopy(WORD, 0, wordAndInput, 0, WORD.length);
+        System.arraycopy(stdin, 0, wordAndInput, WORD.length, stdin.length);
+        return command.finish(wordAndInput, limit);
+    }
+
+    /** Whether the command, and so its hold on the lock, has not ended. */
+    public boolean isAlive() {
+        return command.isAlive();
     }
 
     /** Ends the command, if it runs, and with it the hold on the lock. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("being written");
+        command.close();
     }
 }

@@ -10,12 +10,16 @@ final class LocalShell implements Shell {
 
     @Override
     public Outcome run(List<String> argv, byte[] stdin, Duration limit) {
-        throw new UnsupportedOperationException("being written");
+        try {
+            return new RunningCommand(start(argv)).finish(stdin, limit);
+        } catch (IOException e) {
+            return Outcome.notStarted(e.getMessage());
+        }
     }
 
     @Override
     public Process start(List<String> argv) throws IOException {
-        throw new UnsupportedOperationException("being written");
+        return LongLivedStarter.start(new ProcessBuilder(argv));
     }
 
     @Override

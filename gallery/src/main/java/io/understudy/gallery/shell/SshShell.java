@@ -2,37 +2,60 @@ package io.understudy.gallery.shell;
 
 import io.understudy.fleet.Reach;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The server is reached by OpenSSH. */
 final class SshShell implements Shell {
     private final Reach.Ssh reach;
+    private final SshCommand ssh;
     private final Connections connections;
 
     SshShell(Reach.Ssh reach, Connections connections) {
         this.reach = reach;
+        this.ssh = new SshCommand(reach);
         this.connections = connections;
     }
 
     @Override
     public Outcome run(List<String> argv, byte[] stdin, Duration limit) {
-        throw new UnsupportedOperationException("being written");
+        Optional<Path> shared =
+                connections == Connections.SHARED ? SharedConnection.to(reach).socket() : Optional.empty();
+        try {
+            Process process =
+                    LongLivedStarter.start(new ProcessBuilder(ssh.running(limitedThere(argv, limit), shared)));
+            Outcome outcome = new RunningCommand(process).finish(stdin, limit);
+            if (outcome.timedOut() && shared.isPresent()) {
+                SharedConnection.to(reach).retire();
+            }
+            return outcome;
+        } catch (IOException e) {
+            return Outcome.notStarted(e.getMessage());
+        }
+    }
+
+    /** Killing the client leaves the command running on the server, so its limit has to be enforced there too. */
+    private static List<String> limitedThere(List<String> argv, Duration limit) {
+        List<String> limited = new ArrayList<>(List.of("timeout", "-s", "KILL", Long.toString(limit.toSeconds() + 1)));
+        limited.addAll(argv);
+        return limited;
     }
 
     @Override
     public Process start(List<String> argv) throws IOException {
-        throw new UnsupportedOperationException("being written");
+        return LongLivedStarter.start(new ProcessBuilder(commandLine(argv)));
     }
 
     @Override
     public List<String> commandLine(List<String> argv) {
-        throw new UnsupportedOperationException("being written " + reach + connections);
+        return ssh.running(argv, Optional.empty());
     }
 
     @Override
     public Optional<List<String>> rsyncRemote() {
-        throw new UnsupportedOperationException("being written");
+        return Optional.of(List.of(ssh.rsyncTarget(), ssh.rsyncClient()));
     }
 }
