@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -18,19 +20,30 @@ class FenceHooks {
     private static final Logger LOG = Logger.getLogger(FenceHooks.class);
     private static final int KEPT_OUTPUT = 2000;
 
+    private final Set<String> ran = ConcurrentHashMap.newKeySet();
+
+    /** The word "off" counts only after this process has run the off command for this decision: a main that merely died can come back. */
     Seen status(PairContext c, Server server) {
-        Ran ran = run(hook(c).status(), c, server);
-        String firstLine = ran.output().lines().findFirst().orElse("");
-        return ran.exit() == 0 && firstLine.strip().equals("off")
+        if (!ran.contains(key(c))) {
+            return new Seen.Otherwise("the fence hook has not been run for decision " + c.decision());
+        }
+        Ran answer = run(hook(c).status(), c, server);
+        String firstLine = answer.output().lines().findFirst().orElse("");
+        return answer.exit() == 0 && firstLine.strip().equals("off")
                 ? new Seen.AsWanted("the fence hook's status says that " + server.name() + " is off")
-                : new Seen.Otherwise("the fence hook's status of " + server.name() + " is not off: " + ran);
+                : new Seen.Otherwise("the fence hook's status of " + server.name() + " is not off: " + answer);
     }
 
     /** Empty if the command went well, else what it said. */
     String off(PairContext c, Server server) {
-        Ran ran = run(hook(c).off(), c, server);
-        LOG.infof("pair=%s server=%s event=fence-hook %s", c.pair().pair(), server.name(), ran);
-        return ran.exit() == 0 ? "" : "the fence hook failed: " + ran;
+        Ran answer = run(hook(c).off(), c, server);
+        LOG.infof("pair=%s server=%s event=fence-hook %s", c.pair().pair(), server.name(), answer);
+        ran.add(key(c));
+        return answer.exit() == 0 ? "" : "the fence hook failed: " + answer;
+    }
+
+    private static String key(PairContext c) {
+        return c.pair().pair() + " " + c.decision();
     }
 
     private static FenceHook hook(PairContext c) {

@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StepRunner {
     private static final Logger LOG = Logger.getLogger(StepRunner.class);
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofSeconds(5);
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(1);
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -40,6 +41,33 @@ class StepRunner {
 
     /** One round. Stops at the first required step that cannot be confirmed, and as soon as the decision is no longer the latest. */
     void round(PairContext context) throws InterruptedException {
+        if (!mayAct(context)) {
+            return;
+        }
+        Thread renewal = Thread.ofVirtual().start(() -> renew(context.pair().pair()));
+        try {
+            takeSteps(context);
+        } finally {
+            renewal.interrupt();
+            renewal.join();
+        }
+    }
+
+    /** A step may last longer than the lease, which is short so that another replica takes over soon. */
+    private void renew(String pair) {
+        try {
+            while (true) {
+                Thread.sleep(RENEW_EVERY);
+                pairs.lease(pair, owner, clock.instant(), LEASE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warnf("pair=%s event=lease-not-renewed %s", pair, e.getMessage());
+        }
+    }
+
+    private void takeSteps(PairContext context) throws InterruptedException {
         List<Step> steps = Steps.of(context.pair().phase());
         for (Step step : steps) {
             if (!mayAct(context)) {
