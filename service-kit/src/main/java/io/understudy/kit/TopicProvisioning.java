@@ -93,7 +93,11 @@ class TopicProvisioning {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic topic : Topic.values()) {
             wanted.add(new NewTopic(topic.topicName(), partitions, replication)
-                    .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy(topic))));
+                    .configs(Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                            policy(topic),
+                            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                            timestamps(topic))));
         }
         String keep = Long.toString(KEEP_DEAD_LETTERS.toMillis());
         consumedTopics()
@@ -104,6 +108,11 @@ class TopicProvisioning {
 
     private static String policy(Topic topic) {
         return topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
+    }
+
+    /** A verdict is news by the broker's clock: an observer's own may be wrong. */
+    private static String timestamps(Topic topic) {
+        return topic == Topic.HEALTH ? "LogAppendTime" : "CreateTime";
     }
 
     private static Set<String> consumedTopics() {
