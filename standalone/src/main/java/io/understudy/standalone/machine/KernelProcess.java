@@ -72,7 +72,7 @@ record KernelProcess(long pid, char state, long parent, long session, long start
     /** The command name may hold spaces and brackets: the fields begin after the last closing bracket. */
     static KernelProcess parse(String stat) {
         int end = stat.lastIndexOf(')');
-        String[] fields = stat.substring(end + 2).trim().split(" ");
+        String[] fields = stat.substring(end + 2).trim().split(" ", -1);
         return new KernelProcess(
                 Long.parseLong(stat.substring(0, stat.indexOf(' '))),
                 fields[0].charAt(0),

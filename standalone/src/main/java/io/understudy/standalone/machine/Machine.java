@@ -29,10 +29,13 @@ public final class Machine implements AutoCloseable {
     private final Thread hook = new Thread(this::stopAll, "stop-everything");
     private boolean closing;
 
-    private Machine(DataFolder data) {
+    private Machine(DataFolder data, boolean emptied) {
         this.data = data;
         this.pidFiles = new PidFiles(data.path());
         this.leftOvers = List.copyOf(pidFiles.endLeftOvers());
+        if (emptied) {
+            data.wipe();
+        }
         this.ports = new Ports(data.path());
     }
 
@@ -42,18 +45,17 @@ public final class Machine implements AutoCloseable {
      * @throws DataFolder.FolderInUse if another run uses it
      */
     public static Machine open(Path folder) {
-        Machine machine = new Machine(DataFolder.open(folder));
-        Runtime.getRuntime().addShutdownHook(machine.hook);
-        return machine;
+        return opened(new Machine(DataFolder.open(folder), false));
     }
 
-    /** As {@link #open}, on an emptied folder. */
+    /** As {@link #open}, and empties the folder after ending what was left behind. */
     public static Machine openEmpty(Path folder) {
-        DataFolder data = DataFolder.open(folder);
-        new PidFiles(data.path()).endLeftOvers();
-        data.wipe();
-        data.close();
-        return open(folder);
+        return opened(new Machine(DataFolder.open(folder), true));
+    }
+
+    private static Machine opened(Machine machine) {
+        Runtime.getRuntime().addShutdownHook(machine.hook);
+        return machine;
     }
 
     /** What an earlier, killed run had left behind and was ended now: for each part how many processes; usually empty. */
@@ -69,6 +71,11 @@ public final class Machine implements AutoCloseable {
     /** The port of that name: see {@link Ports#of}. */
     public int port(String name) {
         return ports.of(name);
+    }
+
+    /** {@code NAME=value}: the environment entry by which processes of that part are known, for those that come from it with an environment made afresh. */
+    public String markOf(String part) {
+        return ProcessTree.MARK + "=" + pidFiles.markOf(part);
     }
 
     /**

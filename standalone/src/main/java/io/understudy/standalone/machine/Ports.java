@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -124,7 +123,7 @@ public final class Ports implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket()) {
             // As servers do: the remains of closed connections (TIME_WAIT) do not count.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            socket.bind(new InetSocketAddress(Loopback.ADDRESS, port));
             return true;
         } catch (IOException taken) {
             return false;

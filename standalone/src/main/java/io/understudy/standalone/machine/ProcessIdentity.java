@@ -41,7 +41,7 @@ public record ProcessIdentity(long pid, long startTicks, String boot) {
     }
 
     static Optional<ProcessIdentity> parse(String line) {
-        String[] fields = line.trim().split(" ");
+        String[] fields = line.trim().split(" ", -1);
         try {
             return fields.length == 3
                     ? Optional.of(new ProcessIdentity(Long.parseLong(fields[0]), Long.parseLong(fields[1]), fields[2]))

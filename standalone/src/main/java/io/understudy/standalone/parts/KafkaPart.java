@@ -1,6 +1,7 @@
 package io.understudy.standalone.parts;
 
 import io.understudy.standalone.machine.Launch;
+import io.understudy.standalone.machine.Loopback;
 import io.understudy.standalone.machine.Machine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,7 +123,7 @@ public final class KafkaPart extends Part {
     @Override
     boolean isReady() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(HOST, port), 500);
+            socket.connect(new InetSocketAddress(Loopback.ADDRESS, port), 500);
         } catch (IOException notYet) {
             return false;
         }

@@ -106,7 +106,7 @@ public final class MariaDbPart extends Part {
         if (isSystemRoot()) {
             command.add("--user=root");
         }
-        runOnce(new ProcessBuilder(command).directory(folder().toFile()), Duration.ofSeconds(120));
+        runOnce(new ProcessBuilder(command).directory(folder().toFile()), Duration.ofMinutes(2));
         try {
             Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.understudy.standalone.parts;
 
 import io.understudy.standalone.machine.Launch;
+import io.understudy.standalone.machine.Loopback;
 import io.understudy.standalone.machine.Machine;
 import io.understudy.standalone.machine.RunningProcess;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 public abstract class Part implements Machine.Stoppable, AutoCloseable {
 
     /** The only address on which anything listens. */
-    public static final String HOST = "127.0.0.1";
+    public static final String HOST = Loopback.HOST;
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 

@@ -139,7 +139,7 @@ public final class PostgresPart extends Part {
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
                 "--no-instructions");
-        runOnce(new ProcessBuilder(command).directory(folder().toFile()), Duration.ofSeconds(120));
+        runOnce(new ProcessBuilder(command).directory(folder().toFile()), Duration.ofMinutes(2));
         try {
             Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -179,7 +179,8 @@ public final class PostgresPart extends Part {
 
     private Connection openAsAdmin(String database) throws SQLException {
         Path password = folder().resolve("passwords").resolve(ADMIN);
-        return DriverManager.getConnection(url(database), ADMIN, SecretFiles.secretIn(password));
+        return DriverManager.getConnection(
+                url(database) + "?connectTimeout=3&socketTimeout=60", ADMIN, SecretFiles.secretIn(password));
     }
 
     private String url(String database) {

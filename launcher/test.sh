@@ -1,0 +1,68 @@
+# Runs the tests and counts them from surefire's reports. Sourced by ./understudy.
+# shellcheck shell=bash
+
+TEST_LOG=$STATE/test.log
+
+run_tests() {
+  local stamp outcome=0 failed
+  local choice=() whole=yes
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --full) choice=(-Dunderstudy.full=true -Dunderstudy.excluded.tags= -Dunderstudy.included.tags=full) ;;
+      -*) # for Maven, such as -Dtest=…; what it leaves out is not built either
+        choice+=("$1")
+        whole=no
+        ;;
+      *) fail "Unknown option of test: $1" ;;
+    esac
+    shift
+  done
+  lock_build
+  rm -f "$UNDERSTUDY_ROOT"/*/target/surefire-reports/TEST-*.xml
+  stamp=$(source_stamp)
+  say "Running the tests (whole log: .understudy/test.log) ..."
+  mvnw verify -Dmaven.test.failure.ignore=true "${choice[@]}" </dev/null 2>&1 | tee "$TEST_LOG" | show_progress || outcome=$?
+  if [ $outcome -ne 0 ]; then
+    grep -E '^\[ERROR\]' "$TEST_LOG" | tail -n 30 >&2 || true
+    say "The build failed; the whole log is $TEST_LOG."
+  elif [ $whole = yes ]; then
+    note_build "$stamp"
+  fi
+  exec 9>&-
+  failed=0
+  count_tests || failed=1
+  [ $outcome -eq 0 ] && [ $failed -eq 0 ]
+}
+
+# Of Maven's words only the modules, the tests' results and what failed.
+show_progress() {
+  awk '
+    /^\[INFO\] Building / && !/jar:/ { sub(/^\[INFO\] Building /, ""); sub(/ +\[[0-9]+\/[0-9]+\]$/, ""); module = $0; next }
+    /Tests run:.* in / { if (module != "") { print module; module = "" } sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
+    /^\[ERROR\]   / { sub(/^\[ERROR\] /, ""); print; fflush() }
+  '
+}
+
+# Prints "N passed, N failed, N skipped"; false if one failed or none ran where some must.
+count_tests() {
+  local reports=("$UNDERSTUDY_ROOT"/*/target/surefire-reports/TEST-*.xml)
+  if [ ! -e "${reports[0]}" ]; then
+    say "0 passed, 0 failed, 0 skipped"
+    [[ " ${choice[*]:-} " == *"understudy.full=true"* ]]
+    return
+  fi
+  awk '
+    function number(name,    rest) {
+      if (!match($0, "[ \t]" name "=\"[0-9]+\"")) return 0
+      rest = substr($0, RSTART, RLENGTH)
+      gsub(/[^0-9]/, "", rest)
+      return rest + 0
+    }
+    /<testsuite / { open = 1 }
+    open { ran += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped"); if (/>/) open = 0 }
+    END {
+      printf "%d passed, %d failed, %d skipped\n", ran - failed - skipped, failed, skipped
+      exit failed > 0
+    }
+  ' "${reports[@]}"
+}
