@@ -1,0 +1,204 @@
+package io.understudy.standalone.story;
+
+import io.understudy.standalone.site.DatabaseSettings;
+import io.understudy.standalone.world.Drill;
+import io.understudy.standalone.world.Front;
+import io.understudy.standalone.world.World;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The first act: both galleries are protected, a photo is uploaded and reaches the spare; a second one no longer does. */
+final class ActProtect {
+    private final Stage stage;
+    private final World world;
+    private final String host;
+
+    ActProtect(Stage stage) {
+        this.stage = stage;
+        this.world = stage.world();
+        this.host = world.probeHost();
+    }
+
+    /**
+     * What the later acts need to know.
+     *
+     * @param proved the recovery point of the backup that was proved last
+     */
+    record Photos(Photo first, Photo second, Instant proved) {}
+
+    Photos play(Instant began) throws StoryOver {
+        stage.narrator().act("Both galleries are protected");
+        allUp(began);
+        stage.moment(Moment.ALL_UP);
+        Photo first = firstPhoto();
+        stage.moment(Moment.PHOTO_UPLOADED);
+        Instant proved = itsBackup(first);
+        stage.moment(Moment.PHOTO_ON_SPARE);
+        Photo second = secondPhoto(first, proved);
+        return new Photos(first, second, proved);
+    }
+
+    private void allUp(Instant began) throws StoryOver {
+        Reading reading = stage.ledger().until(Duration.ofSeconds(150), this::everythingIsUp);
+        stage.ledger()
+                .record(
+                        Step.ALL_UP,
+                        "both proxies -> " + world.main().name() + " WRITE; spare equal and refusing",
+                        began,
+                        reading);
+    }
+
+    private Reading everythingIsUp() throws Exception {
+        Reading reading = stage.looks().routedTo(world.main(), "WRITE", 1);
+        for (String each : world.hosts()) {
+            reading = reading.and(
+                            () -> stage.looks().page(world.fronts().getFirst().web(), each))
+                    .and(() -> stage.looks().page(world.fronts().getLast().web(), each))
+                    .and(() -> GallerySql.wouldAcceptWrites(world.main().settings(each)))
+                    .and(() -> spareIsEqual(each));
+        }
+        return reading.holds()
+                ? Reading.good("both proxies -> " + world.main().name() + " WRITE; "
+                        + world.hosts().size() + " galleries equal on "
+                        + world.spare().name() + ", writes refused there")
+                : reading;
+    }
+
+    private Reading spareIsEqual(String each) throws Exception {
+        DatabaseSettings spare = world.spare().settings(each);
+        if (!GallerySql.userData(spare).equals(GallerySql.userData(world.main().settings(each)))) {
+            return Reading.bad(each + ": no equal copy on " + world.spare().name() + " yet");
+        }
+        if (!photosOf(world.spare(), each).equals(photosOf(world.main(), each))) {
+            return Reading.bad(each + ": other files on " + world.spare().name());
+        }
+        return GallerySql.writeIsRefused(spare);
+    }
+
+    private static java.util.Map<String, String> photosOf(
+            io.understudy.standalone.world.GalleryServer server, String each) throws java.io.IOException {
+        var files = Hashes.userFiles(server.gallery(each));
+        files.keySet().removeIf(path -> !path.startsWith("upload/"));
+        return files;
+    }
+
+    private Photo firstPhoto() throws StoryOver {
+        stage.narrator().act("A photo is uploaded and reaches the spare");
+        Front proxy = world.fronts().getFirst();
+        Photo[] uploaded = new Photo[1];
+        stage.ledger()
+                .await(
+                        Step.PHOTO_UPLOADED,
+                        "stat ok; row and file on " + world.main().name(),
+                        Duration.ofSeconds(20),
+                        () -> {
+                            uploaded[0] = stage.looks().upload(proxy.web(), host, "Sunrise", stage.photo(1));
+                            return stage.looks().holds(world.main(), host, uploaded[0]);
+                        });
+        return uploaded[0];
+    }
+
+    private Instant itsBackup(Photo photo) throws StoryOver {
+        String gallery = stage.gallery(host);
+        stage.ledger()
+                .await(
+                        Step.CHANGE_SEEN,
+                        "gallery-changed of " + gallery + ", photos +1",
+                        Duration.ofSeconds(15).plus(Stage.PATIENCE),
+                        () -> stage.events()
+                                .first(e -> e.is("gallery-changed", gallery)
+                                        && e.instant("scanStarted")
+                                                .isAfter(photo.asked().minusSeconds(5))
+                                        && photosAdded(e) > 0)
+                                .map(e -> Reading.good("event " + e.id() + ", photos +" + photosAdded(e)))
+                                .orElse(Reading.bad("no such event on its topic")));
+        stage.moment(Moment.CHANGE_SEEN);
+        stage.ledger()
+                .await(
+                        Step.BACKUP_COMPLETED,
+                        "backup-completed, as of the upload or later",
+                        Duration.ofSeconds(30).plus(Stage.PATIENCE),
+                        () -> completed(photo)
+                                .map(e -> Reading.good("event " + e.id() + ", as of " + e.instant("asOf")))
+                                .orElse(Reading.bad(lastWordOnBackups())));
+        stage.ledger()
+                .await(
+                        Step.PHOTO_ON_SPARE,
+                        "SHA-256 " + Hashes.brief(photo.hash()) + " and equal rows",
+                        Duration.ofSeconds(30),
+                        () -> sameOnSpare(photo));
+        return completed(photo).map(e -> e.instant("asOf")).orElse(Instant.EPOCH);
+    }
+
+    private static int photosAdded(Seen event) {
+        int added = 0;
+        for (var change : event.data().path("changes")) {
+            if (change.path("criterion").asText().equals("PHOTOS")) {
+                added += change.path("added").asInt();
+            }
+        }
+        return added;
+    }
+
+    private Optional<Seen> completed(Photo photo) {
+        return stage.events()
+                .last(e -> e.is("backup-completed", stage.gallery(host))
+                        && e.instant("asOf").isAfter(photo.asked()));
+    }
+
+    private String lastWordOnBackups() {
+        return stage.events()
+                .last(e -> e.topic().equals("understudy.backups.v1") && e.key().equals(stage.gallery(host)))
+                .map(e -> "only " + e.name() + " " + e.data().path("step").asText() + " "
+                        + Looks.brief(e.data().path("reason").asText()))
+                .orElse("no event on the topic of backups");
+    }
+
+    private Reading sameOnSpare(Photo photo) throws Exception {
+        Optional<String> there = GallerySql.photo(world.main().settings(host), photo.id());
+        Optional<String> here = GallerySql.photo(world.spare().settings(host), photo.id());
+        if (here.isEmpty() || !here.equals(there)) {
+            return Reading.bad("its row on " + world.spare().name() + " is " + here.orElse("absent"));
+        }
+        return stage.looks().holds(world.spare(), host, photo);
+    }
+
+    /** A backup that carries another change is frozen right before its RENAME; then the second photo comes, which no backup sees. */
+    private Photo secondPhoto(Photo first, Instant proved) throws StoryOver {
+        stage.narrator().act("The worker is frozen between marker check and RENAME; a second photo is uploaded");
+        Drill drill = world.workerDrill();
+        drill.arm("before-swap");
+        Reading frozen = stage.ledger().until(Duration.ofSeconds(40).plus(Stage.PATIENCE), () -> {
+            // Written again and again: a backup that was already running may have passed the point.
+            GallerySql.comment(world.main().settings(host), first.id(), "Seen from the bridge " + Instant.now());
+            return new Reading(drill.reached("before-swap"), "no backup reached its RENAME: " + lastWordOnBackups());
+        });
+        if (!frozen.holds()) {
+            stage.ledger().record(Step.SECOND_PHOTO, "a worker before its RENAME", Instant.now(), frozen);
+        }
+        world.worker().freeze();
+        stage.narrator().say("the worker is stopped (SIGSTOP) right before its RENAME");
+        Photo[] uploaded = new Photo[1];
+        stage.ledger()
+                .await(
+                        Step.SECOND_PHOTO,
+                        "row and file on " + world.main().name() + " only",
+                        Duration.ofSeconds(20),
+                        () -> {
+                            if (uploaded[0] == null) {
+                                uploaded[0] = stage.looks()
+                                        .upload(world.fronts().getLast().web(), host, "Sunset", stage.photo(2));
+                            }
+                            return stage.looks()
+                                    .holds(world.main(), host, uploaded[0])
+                                    .and(() -> new Reading(
+                                            !Files.exists(
+                                                    world.spare().gallery(host).resolve(uploaded[0].file())),
+                                            "not on " + world.spare().name() + ", proved as of " + proved));
+                        });
+        stage.moment(Moment.BEFORE_KILL);
+        return uploaded[0];
+    }
+}
