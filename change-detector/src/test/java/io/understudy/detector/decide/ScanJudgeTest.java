@@ -1,0 +1,129 @@
+package io.understudy.detector.decide;
+
+import static io.understudy.detector.decide.Fixtures.ALICE;
+import static io.understudy.detector.decide.Fixtures.BOB;
+import static io.understudy.detector.decide.Fixtures.PAIR;
+import static io.understudy.detector.decide.Fixtures.TEN;
+import static io.understudy.detector.decide.Fixtures.photos;
+import static io.understudy.detector.decide.Fixtures.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.events.Criterion;
+import io.understudy.events.CriterionChange;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScanJudgeTest {
+
+    @Test
+    void galleryThatEqualsItsBaselineIsUnchanged() {
+        // Given
+        Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
+        // When
+        List<Finding> findings = ScanJudge.judge(
+                PAIR, List.of(read("alice.test", photos(3))), baselines, List.of(new KnownGallery(ALICE, true)));
+        // Then
+        assertThat(findings)
+                .containsExactly(new Finding(
+                        ALICE, "alice.test", "pwg_alice", "piwigo_", false, new ScanVerdict.Unchanged(photos(3))));
+    }
+
+    @Test
+    void galleryThatDiffersFromItsBaselineIsChangedAndSaysInWhat() {
+        // Given
+        Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
+        // When
+        List<Finding> findings = ScanJudge.judge(
+                PAIR, List.of(read("alice.test", photos(4))), baselines, List.of(new KnownGallery(ALICE, true)));
+        // Then
+        assertThat(findings).singleElement().extracting(Finding::verdict).satisfies(verdict -> {
+            ScanVerdict.Changed changed = (ScanVerdict.Changed) verdict;
+            assertThat(changed.baseline()).isEqualTo(photos(3).digest());
+            assertThat(changed.present()).isEqualTo(photos(4));
+            assertThat(changed.changes())
+                    .extracting(CriterionChange::criterion)
+                    .contains(Criterion.PHOTOS, Criterion.FILES);
+        });
+    }
+
+    @Test
+    void galleryWithoutBaselineIsChangedWithoutSayingInWhat() {
+        // Given
+        Map<String, Baseline> none = Map.of();
+        // When
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(0))), none, List.of());
+        // Then
+        assertThat(findings)
+                .singleElement()
+                .extracting(Finding::verdict)
+                .isEqualTo(new ScanVerdict.Changed(null, photos(0), List.of()));
+    }
+
+    @Test
+    void failedBackupIsAnnouncedAgainByTheNextScanThatReadsTheSame() {
+        // Given: the last scan announced photos(4), no backup was proved since
+        Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
+        List<KnownGallery> known = List.of(new KnownGallery(ALICE, true));
+        List<Finding> before = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), baselines, known);
+        // When
+        List<Finding> after = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), baselines, known);
+        // Then
+        assertThat(after).isEqualTo(before);
+        assertThat(after.getFirst().verdict()).isInstanceOf(ScanVerdict.Changed.class);
+    }
+
+    @Test
+    void unreadableGalleryIsNeverUnchangedAndTheOthersAreJudged() {
+        // Given
+        Map<String, Baseline> baselines =
+                Map.of(ALICE, new Baseline(photos(3), TEN), BOB, new Baseline(photos(5), TEN));
+        GalleryReading damaged =
+                new GalleryReading.Unreadable("alice.test", Unreadability.CREDENTIALS_DAMAGED, "no db_base");
+        // When
+        List<Finding> findings = ScanJudge.judge(
+                PAIR,
+                List.of(damaged, read("bob.test", photos(5))),
+                baselines,
+                List.of(new KnownGallery(ALICE, true), new KnownGallery(BOB, true)));
+        // Then
+        assertThat(findings)
+                .extracting(Finding::verdict)
+                .containsExactly(
+                        new ScanVerdict.Unreadable(Unreadability.CREDENTIALS_DAMAGED, "no db_base"),
+                        new ScanVerdict.Unchanged(photos(5)));
+    }
+
+    @Test
+    void galleryIsFirstSeenWhenItIsReadForTheFirstTime() {
+        // Given: it was found before, but its credentials were damaged
+        List<KnownGallery> known = List.of(new KnownGallery(ALICE, false));
+        // When
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(1))), Map.of(), known);
+        // Then
+        assertThat(findings).singleElement().extracting(Finding::firstSeen).isEqualTo(true);
+    }
+
+    @Test
+    void unreadableGalleryIsNotAnnouncedAsDiscovered() {
+        // Given
+        GalleryReading damaged =
+                new GalleryReading.Unreadable("alice.test", Unreadability.CREDENTIALS_DAMAGED, "no db_base");
+        // When
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(damaged), Map.of(), List.of());
+        // Then
+        assertThat(findings).singleElement().extracting(Finding::firstSeen).isEqualTo(false);
+    }
+
+    @Test
+    void knownGalleryThatIsNotFoundIsMissing() {
+        // Given
+        List<KnownGallery> known = List.of(new KnownGallery(ALICE, true), new KnownGallery(BOB, true));
+        // When: an unmounted folder looks like this
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(), Map.of(ALICE, new Baseline(photos(3), TEN)), known);
+        // Then
+        assertThat(findings).extracting(Finding::gallery).containsExactly(ALICE, BOB);
+        assertThat(findings).extracting(Finding::verdict).containsOnly(new ScanVerdict.Missing());
+        assertThat(findings).extracting(Finding::host).containsExactly("alice.test", "bob.test");
+    }
+}
