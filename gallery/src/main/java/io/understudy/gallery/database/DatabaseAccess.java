@@ -5,7 +5,7 @@ import io.understudy.gallery.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.mariadb.jdbc.Configuration;
+import java.util.Properties;
 import org.mariadb.jdbc.Driver;
 
 /**
@@ -16,6 +16,8 @@ import org.mariadb.jdbc.Driver;
  * @param password the account's password
  */
 public record DatabaseAccess(Server.DatabaseAddress address, String user, Secret password) {
+
+    private static final Driver DRIVER = new Driver();
 
     /** How long connecting and logging in may take. */
     public static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -39,20 +41,25 @@ public record DatabaseAccess(Server.DatabaseAddress address, String user, Secret
     public Connection open(String schemaOrEmpty, Duration patience) throws SQLException {
         long login =
                 patience.isZero() ? CONNECT_LIMIT.toMillis() : Math.min(CONNECT_LIMIT.toMillis(), patience.toMillis());
-        Configuration configuration = new Configuration.Builder()
-                .addHost(address.host(), address.port())
-                .database(schemaOrEmpty.isEmpty() ? null : schemaOrEmpty)
-                .user(user)
-                .password(password.value())
-                .connectTimeout((int) login)
-                .socketTimeout((int) login)
-                .tcpKeepAlive(true)
-                // A server that is not what it should be must not get files, nor send the password elsewhere.
-                .allowLocalInfile(false)
-                .permitRedirect(false)
-                .allowMultiQueries(false)
-                .build();
-        Connection connection = Driver.connect(configuration);
+        Properties settings = new Properties();
+        settings.setProperty("user", user);
+        settings.setProperty("password", password.value());
+        settings.setProperty("connectTimeout", Long.toString(login));
+        settings.setProperty("socketTimeout", Long.toString(login));
+        settings.setProperty("tcpKeepAlive", "true");
+        // A server that is not what it should be must not get files, nor send the password elsewhere.
+        settings.setProperty("allowLocalInfile", "false");
+        settings.setProperty("permitRedirect", "false");
+        Connection connection = DRIVER.connect(
+                "jdbc:mariadb://address=(host=" + address.host() + ")(port=" + address.port() + ")/", settings);
+        try {
+            if (!schemaOrEmpty.isEmpty()) {
+                connection.setCatalog(schemaOrEmpty);
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
         connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
         return connection;
     }
