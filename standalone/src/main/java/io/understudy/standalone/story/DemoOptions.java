@@ -8,8 +8,8 @@ import java.util.Optional;
 /** The demonstration's command line. */
 sealed interface DemoOptions {
 
-    /** What to do when nothing is said. */
-    Path DEFAULT_DATA = Path.of(".understudy/demo");
+    /** Where the data are when nothing is said: in the checkout, from wherever it is called. */
+    Path DEFAULT_DATA = Path.of(System.getProperty("understudy.root", ""), ".understudy/demo");
 
     String USAGE = """
             usage: ./understudy demo [options]

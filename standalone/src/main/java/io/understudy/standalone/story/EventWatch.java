@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -77,12 +78,20 @@ final class EventWatch implements AutoCloseable {
                 }
                 // poll refuses to run without an assignment
                 if (consumer.assignment().isEmpty()) {
-                    java.util.concurrent.locks.LockSupport.parkNanos(
-                            Duration.ofMillis(200).toNanos());
+                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                 } else {
-                    consumer.poll(Duration.ofMillis(200)).forEach(this::take);
+                    poll(consumer);
                 }
             }
+        }
+    }
+
+    private void poll(KafkaConsumer<String, byte[]> consumer) {
+        try {
+            consumer.poll(Duration.ofMillis(200)).forEach(this::take);
+        } catch (KafkaException brokerAway) {
+            // Its topics are not there for a moment; the next round asks again.
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
     }
 

@@ -98,7 +98,7 @@ public enum Sabotage implements Mischief {
     }
 
     /** What has to be prepared before anything starts. */
-    WorldOptions prepare(WorldOptions options) {
+    public WorldOptions prepare(WorldOptions options) {
         return switch (this) {
             case SKIP_COPY, WRONG_BYTES -> options.withTrappedCopies();
             case NO_FENCE -> options.withOpenReturn();

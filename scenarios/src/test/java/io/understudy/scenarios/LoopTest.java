@@ -1,0 +1,25 @@
+package io.understudy.scenarios;
+
+import io.understudy.standalone.story.Mischief;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole loop on real processes, undisturbed. */
+class LoopTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aKilledMainIsServedReadOnlyThenReplacedAndDoesNoHarmWhenItReturns() throws Exception {
+        // Given two galleries on a main with a spare
+
+        // When the story is played
+        Performance performance = Performance.play(folder, UnaryOperator.identity(), Mischief.NONE, 1);
+
+        // Then every independent look at the world saw what was expected
+        performance.assertGreen();
+    }
+}
