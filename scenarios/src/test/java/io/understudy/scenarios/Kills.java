@@ -1,9 +1,13 @@
 package io.understudy.scenarios;
 
+import static org.awaitility.Awaitility.await;
+
+import io.understudy.standalone.parts.JavaPart;
 import io.understudy.standalone.parts.Part;
 import io.understudy.standalone.story.Mischief;
 import io.understudy.standalone.story.Moment;
 import io.understudy.standalone.world.World;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +28,18 @@ final class Kills implements Mischief {
                 .map(name -> world.backstage().get(name))
                 .toList();
         // All are dead at the same time for a moment: nobody takes over for anybody.
-        parts.forEach(Part::kill);
+        parts.forEach(Kills::kill);
         parts.forEach(Part::start);
+    }
+
+    /** Of a service only the JVM itself: what it had started has to notice by itself. A database's processes go together. */
+    private static void kill(Part part) {
+        if (part instanceof JavaPart) {
+            part.process().ifPresent(process -> process.signal("KILL"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> !part.isAlive());
+        } else {
+            part.kill();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.understudy.standalone.world;
 
+import io.understudy.standalone.parts.MariaDbPart;
 import io.understudy.standalone.parts.SecretFiles;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,8 +58,9 @@ public final class Accounts {
     }
 
     /** Makes every account with exactly its rights; repeating it changes nothing. */
-    void create(Connection root) throws SQLException {
-        try (Statement statement = root.createStatement()) {
+    void create(MariaDbPart database) throws SQLException {
+        try (Connection root = database.openAsRoot("");
+                Statement statement = root.createStatement()) {
             for (var account : RIGHTS.entrySet()) {
                 String user = "'" + account.getKey() + "'@'127.0.0.1'";
                 // The password is made here of letters, digits, - and _ only.

@@ -92,8 +92,8 @@ public final class World implements AutoCloseable {
         World world = new World(machine, options, say);
         world.writePowerScript();
         world.startParts();
-        world.accounts.create(world.main.database().openAsRoot(""));
-        world.accounts.create(world.spare.database().openAsRoot(""));
+        world.accounts.create(world.main.database());
+        world.accounts.create(world.spare.database());
         if (imported.isPresent()) {
             imported.get().put(world.main, IMPORTED_PROBE);
         } else {
