@@ -1,0 +1,155 @@
+package io.understudy.worker.act;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.events.BackupCompleted;
+import io.understudy.events.BackupFailed;
+import io.understudy.events.BackupHeld;
+import io.understudy.events.BackupStarted;
+import io.understudy.events.Envelope;
+import io.understudy.events.Event;
+import io.understudy.events.RecoveryPoint;
+import io.understudy.kit.Envelopes;
+import io.understudy.kit.Job;
+import io.understudy.kit.Jobs;
+import io.understudy.kit.Outbox;
+import io.understudy.worker.decide.BackOff;
+import io.understudy.worker.decide.Roles;
+import io.understudy.worker.store.BackupLedger;
+import io.understudy.worker.store.Cause;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Says what becomes of a backup: job, ledger and events together, in one transaction. Whoever has lost the job says nothing: every method
+ * answers false then, and nothing is stored or published.
+ */
+@ApplicationScoped
+@Transactional
+class BackupNotes {
+    private static final Logger LOG = Logger.getLogger(BackupNotes.class);
+    private static final int HELD_DOUBLINGS = 12;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Envelopes envelopes;
+
+    @Inject
+    BackupLedger ledger;
+
+    @Inject
+    WorkerSettings settings;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Clock clock;
+
+    boolean started(Job job, Roles roles) {
+        if (!jobs.step(job, "started")) {
+            return false;
+        }
+        publish(
+                job,
+                roles,
+                new BackupStarted(job.key(), job.pair(), roles.main(), roles.spare(), job.attempts(), clock.instant()));
+        return true;
+    }
+
+    boolean completed(Job job, Roles roles, BackupCompleted completed) {
+        if (!jobs.complete(job)) {
+            return false;
+        }
+        ledger.proved(completed);
+        publish(job, roles, completed);
+        publish(
+                job,
+                roles,
+                new RecoveryPoint(
+                        completed.gallery(),
+                        completed.pair(),
+                        completed.asOf(),
+                        completed.completedAt(),
+                        completed.fingerprint().digest()));
+        LOG.infof(
+                "event=BackupCompleted pair=%s gallery=%s asOf=%s photos=%d bytes=%d",
+                job.pair(), job.key(), completed.asOf(), completed.photos(), completed.bytesMoved());
+        return true;
+    }
+
+    /** @param roles null when it was not known who is who */
+    boolean failed(Job job, Roles roles, BackupEnd.How.Failed failed) {
+        Instant now = clock.instant();
+        Instant next = now.plus(
+                new BackOff(settings.retryBase(), settings.retryLongest()).after(job.attempts()));
+        if (!jobs.fail(job, failed.reason(), next)) {
+            return false;
+        }
+        BackupFailed event = new BackupFailed(
+                job.key(), job.pair(), failed.step(), failed.reason(), failed.detail(), job.attempts(), next);
+        ledger.failed(event, now);
+        publish(job, roles, event);
+        LOG.warnf(
+                "event=BackupFailed pair=%s gallery=%s step=%s reason=%s attempt=%d next=%s detail=%s",
+                job.pair(), job.key(), failed.step(), failed.reason(), job.attempts(), next, failed.detail());
+        return true;
+    }
+
+    /** Published when the rule changes, not at every look. */
+    boolean held(Job job, Roles roles, BackupEnd.How.Held held) {
+        Instant now = clock.instant();
+        BackOff backOff = held.cheap()
+                ? new BackOff(settings.heldRetry(), settings.heldRetry().multipliedBy(HELD_DOUBLINGS))
+                : new BackOff(settings.retryBase(), settings.retryLongest());
+        if (!jobs.fail(job, held.rule(), now.plus(backOff.after(job.attempts())))) {
+            return false;
+        }
+        BackupHeld event = new BackupHeld(job.key(), job.pair(), held.rule(), held.detail(), now);
+        if (ledger.held(event)) {
+            publish(job, roles, event);
+            LOG.warnf(
+                    "event=BackupHeld pair=%s gallery=%s rule=%s detail=%s",
+                    job.pair(), job.key(), held.rule(), held.detail());
+        }
+        return true;
+    }
+
+    /** Gives the job back for somebody else to make it at once. */
+    void givenBack(Job job) {
+        jobs.fail(job, "worker-stopped", clock.instant());
+    }
+
+    private <E extends Event> void publish(Job job, Roles roles, E event) {
+        Cause cause = cause(job);
+        Envelope<E> own = roles == null
+                ? envelopes.of(event)
+                : envelopes.of(event, roles.epoch(), roles.decision(), null);
+        outbox.publish(new Envelope<>(
+                own.id(),
+                own.source(),
+                own.time(),
+                own.epoch(),
+                own.decision(),
+                cause.correlationId(),
+                cause.eventId(),
+                event));
+    }
+
+    private Cause cause(Job job) {
+        try {
+            return json.readValue(job.payload(), Cause.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the job of " + job.key() + " does not say what it follows from", e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.understudy.worker.act;
+
+import io.understudy.events.BackupCompleted;
+import io.understudy.gallery.copy.ClientPrograms;
+import io.understudy.gallery.fingerprint.Fingerprints;
+import io.understudy.kit.Checkpoint;
+import io.understudy.kit.Job;
+import io.understudy.worker.decide.GalleryId;
+import io.understudy.worker.decide.Roles;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** One attempt to back up one gallery, from the first look to the word about it. */
+@ApplicationScoped
+class BackupRun {
+    private static final Logger LOG = Logger.getLogger(BackupRun.class);
+
+    @Inject
+    WorkerSettings settings;
+
+    @ConfigProperty(name = "understudy.target.db-host")
+    Optional<String> spareDatabaseHost;
+
+    @Inject
+    Preflight preflight;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    WorkFolder workFolder;
+
+    @Inject
+    BackupNotes notes;
+
+    @Inject
+    Clock clock;
+
+    private List<BackupStep> steps;
+
+    @PostConstruct
+    void arrange() {
+        ClientPrograms programs = new ClientPrograms(settings.mariadbBin(), settings.clientOptions());
+        steps = List.of(
+                new CleanStep(),
+                new FirstFilesStep(settings),
+                new SpareStep(settings, spareDatabaseHost),
+                new DumpStep(settings, programs),
+                new RestoreStep(settings, programs),
+                new ProofStep(),
+                new SecondFilesStep(settings),
+                new FitnessStep(),
+                new SwapStep(settings),
+                new TrashStep(clock));
+    }
+
+    /** Makes the attempt and says what came of it, unless the job was lost. */
+    BackupEnd.How make(Job job, Lease lease) {
+        GalleryId gallery = GalleryId.parse(job.key());
+        return switch (preflight.look(gallery)) {
+            case Preflight.Result.NotNow notNow -> said(job, null, how("preflight", notNow.verdict()));
+            case Preflight.Result.Ready ready -> {
+                Roles roles = ready.servers().roles();
+                yield notes.started(job, roles)
+                        ? said(job, roles, copy(gallery, ready, lease))
+                        : new BackupEnd.How.LeaseLost("preflight");
+            }
+        };
+    }
+
+    private BackupEnd.How copy(GalleryId gallery, Preflight.Result.Ready ready, Lease lease) {
+        String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        Path folder = null;
+        Copy copy = null;
+        try {
+            folder = workFolder.forRun(run);
+            Preflight.Servers servers = ready.servers();
+            copy = new Copy(
+                    gallery,
+                    servers.roles(),
+                    servers.main(),
+                    servers.spare(),
+                    ready.credentials(),
+                    accounts,
+                    run,
+                    folder,
+                    lease);
+            BackupEnd.How end = goThroughSteps(copy);
+            if (!(end instanceof BackupEnd.How.Completed)) {
+                dropShadow(copy);
+            }
+            return end;
+        } catch (IOException e) {
+            return new BackupEnd.How.Failed("clean", "work-folder", String.valueOf(e.getMessage()));
+        } finally {
+            forget(folder);
+        }
+    }
+
+    private BackupEnd.How goThroughSteps(Copy copy) {
+        for (BackupStep step : steps) {
+            if (!copy.lease.enter(step.name())) {
+                return new BackupEnd.How.LeaseLost(step.name());
+            }
+            long begun = System.nanoTime();
+            Verdict verdict = perform(step, copy);
+            copy.stepMillis.put(step.name(), (System.nanoTime() - begun) / 1_000_000);
+            if (!(verdict instanceof Verdict.Passed)) {
+                return how(step.name(), verdict);
+            }
+            Checkpoint.reached("after-" + step.name());
+        }
+        return new BackupEnd.How.Completed(new BackupCompleted(
+                copy.gallery.toString(),
+                copy.gallery.pair(),
+                copy.roles.main(),
+                copy.roles.spare(),
+                copy.asOf,
+                clock.instant(),
+                Fingerprints.of(copy.sums, copy.files),
+                copy.spareDigest,
+                copy.photos,
+                copy.bytesMoved,
+                copy.stepMillis));
+    }
+
+    private static Verdict perform(BackupStep step, Copy copy) {
+        try {
+            return step.run(copy);
+        } catch (SQLException e) {
+            return new Verdict.Failed("database-error", "SQLSTATE " + e.getSQLState() + ": " + e.getMessage());
+        } catch (IOException e) {
+            return new Verdict.Failed("io-error", e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private static BackupEnd.How how(String step, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Passed passed -> throw new IllegalStateException("a step that passed is no end");
+            case Verdict.Failed failed -> new BackupEnd.How.Failed(step, failed.reason(), failed.detail());
+            case Verdict.Held held -> new BackupEnd.How.Held(held.rule(), held.detail(), held.cheap());
+            case Verdict.LeaseLost lost -> new BackupEnd.How.LeaseLost(step);
+        };
+    }
+
+    private BackupEnd.How said(Job job, Roles roles, BackupEnd.How how) {
+        boolean stillOurs = switch (how) {
+            case BackupEnd.How.Completed completed -> notes.completed(job, roles, completed.event());
+            case BackupEnd.How.Failed failed -> notes.failed(job, roles, failed);
+            case BackupEnd.How.Held held -> notes.held(job, roles, held);
+            case BackupEnd.How.LeaseLost lost -> true;
+        };
+        return stillOurs ? how : new BackupEnd.How.LeaseLost("end");
+    }
+
+    /** Disk space is given back at once; if it does not work, the next run does it. */
+    private static void dropShadow(Copy copy) {
+        try (Connection spare = copy.target.open("", Copy.patience())) {
+            copy.shadow.drop(spare);
+        } catch (SQLException e) {
+            LOG.debugf("shadow stays for now gallery=%s: %s", copy.gallery, e.getMessage());
+        }
+    }
+
+    private void forget(Path folder) {
+        if (folder != null) {
+            try {
+                workFolder.endRun(folder);
+            } catch (IOException e) {
+                LOG.warnf("dump stays until the worker ends folder=%s: %s", folder, e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.understudy.worker.act;
+
+import io.understudy.events.TableSum;
+import io.understudy.fleet.Server;
+import io.understudy.gallery.Credentials;
+import io.understudy.gallery.copy.GuardedFiles;
+import io.understudy.gallery.copy.ShadowSchema;
+import io.understudy.gallery.copy.SparePermit;
+import io.understudy.gallery.database.DatabaseAccess;
+import io.understudy.gallery.shell.Shell;
+import io.understudy.worker.decide.GalleryId;
+import io.understudy.worker.decide.Roles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** A backup under way: between whom, and what its steps have found so far. Belongs to one thread. */
+final class Copy {
+    /** Looking at markers and the like must not hang on a frozen server. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    final GalleryId gallery;
+    final Roles roles;
+    final Server main;
+    final Server spare;
+    final Credentials credentials;
+    final DatabaseAccess source;
+    final DatabaseAccess target;
+    final DatabaseAccess restore;
+    final ShadowSchema shadow;
+    final Path folder;
+    final Lease lease;
+
+    /** Set by the dump. */
+    Instant asOf;
+
+    SortedMap<String, TableSum> sums;
+
+    /** Set by the second pass over the files. */
+    TableSum files;
+
+    long photos;
+    Collection<String> deletedFiles = List.of();
+
+    /** Set when the copy was made fit to serve. */
+    String spareDigest;
+
+    long bytesMoved;
+    final Map<String, Long> stepMillis = new LinkedHashMap<>();
+
+    Copy(
+            GalleryId gallery,
+            Roles roles,
+            Server main,
+            Server spare,
+            Credentials credentials,
+            Accounts accounts,
+            String run,
+            Path folder,
+            Lease lease) {
+        this.gallery = gallery;
+        this.roles = roles;
+        this.main = main;
+        this.spare = spare;
+        this.credentials = credentials;
+        this.source = accounts.source(main);
+        this.target = accounts.target(spare);
+        this.restore = accounts.restore(spare);
+        this.shadow = new ShadowSchema(credentials.schema(), run);
+        this.folder = folder;
+        this.lease = lease;
+    }
+
+    /** Where the dump goes. */
+    Path dump() {
+        return folder.resolve("dump.sql");
+    }
+
+    SparePermit permit() {
+        return new SparePermit(gallery.pair(), roles.epoch());
+    }
+
+    Shell mainShell() {
+        return Shell.of(main.reach());
+    }
+
+    Shell spareShell() {
+        return Shell.of(spare.reach());
+    }
+
+    GuardedFiles spareFiles() {
+        return new GuardedFiles(spareShell(), spare.copiesLock(), target, permit());
+    }
+
+    String mainFolder() {
+        return main.galleries() + "/" + gallery.host();
+    }
+
+    String spareFolder() {
+        return spare.galleries() + "/" + gallery.host();
+    }
+
+    static Duration patience() {
+        return PATIENCE;
+    }
+}

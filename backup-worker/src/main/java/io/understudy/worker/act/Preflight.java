@@ -1,0 +1,118 @@
+package io.understudy.worker.act;
+
+import io.understudy.events.PairState;
+import io.understudy.fleet.Fleet;
+import io.understudy.fleet.Pair;
+import io.understudy.fleet.Server;
+import io.understudy.gallery.Credentials;
+import io.understudy.gallery.CredentialsReading;
+import io.understudy.gallery.copy.SpareAccount;
+import io.understudy.gallery.copy.SpareFolder;
+import io.understudy.gallery.copy.SparePermit;
+import io.understudy.gallery.database.DatabaseAccess;
+import io.understudy.gallery.marker.RoleMarker;
+import io.understudy.gallery.marker.RoleMarkers;
+import io.understudy.gallery.mode.BootGate;
+import io.understudy.gallery.shell.Shell;
+import io.understudy.kit.PairStates;
+import io.understudy.worker.decide.CopyRules;
+import io.understudy.worker.decide.GalleryId;
+import io.understudy.worker.decide.Roles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Looks, before anything is done, whether a gallery may be copied now, and from where to where. */
+@ApplicationScoped
+class Preflight {
+    @Inject
+    Fleet fleet;
+
+    @Inject
+    PairStates pairStates;
+
+    @Inject
+    Accounts accounts;
+
+    /** Who is who. */
+    record Servers(Roles roles, Server main, Server spare) {}
+
+    /** What came of it. */
+    sealed interface Result {
+        record Ready(Servers servers, Credentials credentials) implements Result {}
+
+        record NotNow(Verdict verdict) implements Result {}
+    }
+
+    Result look(GalleryId gallery) {
+        Optional<Pair> pair = fleet.pair(gallery.pair());
+        if (pair.isEmpty()) {
+            return notNow("pair-unknown", "pair " + gallery.pair() + " is not in the fleet file");
+        }
+        Optional<PairState> state = pairStates.of(gallery.pair());
+        Optional<CopyRules.Refusal> byPhase = CopyRules.byPhase(state);
+        if (byPhase.isPresent()) {
+            return held(byPhase.get());
+        }
+        Roles roles = Roles.of(pair.get(), state);
+        Optional<Server> main = fleet.server(roles.main());
+        Optional<Server> spare = fleet.server(roles.spare());
+        if (main.isEmpty() || spare.isEmpty()) {
+            return notNow("server-unknown", roles.main() + " or " + roles.spare() + " is not in the fleet file");
+        }
+        Servers servers = new Servers(roles, main.get(), spare.get());
+        Optional<Verdict> byMarkers = bySpare(gallery, servers).or(() -> byMain(gallery, servers));
+        return byMarkers.<Result>map(Result.NotNow::new).orElseGet(() -> withCredentials(gallery, servers));
+    }
+
+    private Optional<Verdict> bySpare(GalleryId gallery, Servers servers) {
+        try (Connection spare = accounts.target(servers.spare()).open("", Copy.patience())) {
+            Optional<String> refusal = new SparePermit(gallery.pair(), servers.roles().epoch()).refusal(spare);
+            if (refusal.isPresent()) {
+                return refusal.map(Verdict::byMarker);
+            }
+            return BootGate.isClosed(spare)
+                    ? Optional.of(new Verdict.Held(
+                            "boot-gate", "the spare's database is read-only since its start; the orchestrator opens it", true))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(new Verdict.Failed("spare-database", unreachable(servers.spare(), e)));
+        }
+    }
+
+    private Optional<Verdict> byMain(GalleryId gallery, Servers servers) {
+        DatabaseAccess access = accounts.source(servers.main());
+        try (Connection main = access.open("", Copy.patience())) {
+            Optional<RoleMarker> marker = RoleMarkers.read(main, gallery.pair());
+            return CopyRules.bySource(marker, servers.roles())
+                    .map(refusal -> new Verdict.Held(refusal.rule(), refusal.detail(), true));
+        } catch (SQLException e) {
+            return Optional.of(new Verdict.Failed("source-database", unreachable(servers.main(), e)));
+        }
+    }
+
+    private static String unreachable(Server server, SQLException e) {
+        return "the database of " + server.name() + " cannot be asked: " + e.getMessage();
+    }
+
+    private static Result withCredentials(GalleryId gallery, Servers servers) {
+        String folder = servers.main().galleries() + "/" + gallery.host();
+        return switch (SpareFolder.credentials(Shell.of(servers.main().reach()), folder)) {
+            case CredentialsReading.Damaged damaged -> notNow("source-credentials", damaged.reason());
+            case CredentialsReading.Readable readable ->
+                SpareAccount.refusal(readable.credentials())
+                        .map(sentence -> notNow("source-credentials", sentence))
+                        .orElseGet(() -> new Result.Ready(servers, readable.credentials()));
+        };
+    }
+
+    private static Result notNow(String reason, String detail) {
+        return new Result.NotNow(new Verdict.Failed(reason, detail));
+    }
+
+    private static Result held(CopyRules.Refusal refusal) {
+        return new Result.NotNow(new Verdict.Held(refusal.rule(), refusal.detail(), true));
+    }
+}

@@ -1,0 +1,87 @@
+package io.understudy.worker.act;
+
+import io.understudy.gallery.copy.SpareAccount;
+import io.understudy.gallery.copy.SpareFolder;
+import io.understudy.gallery.marker.PairLock;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Before the first restore: schema and account on the spare, the account without any right to write, and the spare's own credentials file,
+ * so that its pages never open the main's database.
+ */
+final class SpareStep implements BackupStep {
+    private final WorkerSettings settings;
+    private final Optional<String> databaseHost;
+
+    /** @param databaseHost where the spare's pages find their database; its address in the fleet if empty */
+    SpareStep(WorkerSettings settings, Optional<String> databaseHost) {
+        this.settings = settings;
+        this.databaseHost = databaseHost;
+    }
+
+    @Override
+    public String name() {
+        return "spare";
+    }
+
+    @Override
+    public Verdict run(Copy copy) throws SQLException {
+        Verdict database = database(copy);
+        return database instanceof Verdict.Passed ? folder(copy) : database;
+    }
+
+    private Verdict database(Copy copy) throws SQLException {
+        Charset charset = charset(copy);
+        String pair = copy.gallery.pair();
+        try (Connection spare = copy.target.open("")) {
+            if (!PairLock.take(spare, pair, settings.swapLockWait())) {
+                return new Verdict.Failed("pair-locked", "someone else holds the lock of pair " + pair);
+            }
+            Optional<String> refusal = copy.permit().refusal(spare);
+            if (refusal.isPresent()) {
+                return Verdict.byMarker(refusal.get());
+            }
+            copy.shadow.create(spare, charset.name(), charset.collation());
+            return SpareAccount.ensure(spare, copy.credentials, settings.accountHost())
+                    .<Verdict>map(sentence -> new Verdict.Failed("spare-account", sentence))
+                    .orElse(Verdict.PASSED);
+        }
+    }
+
+    private Verdict folder(Copy copy) throws SQLException {
+        String host = databaseHost.orElse(
+                copy.spare.database().host() + ":" + copy.spare.database().port());
+        return SpareFolder.ensure(
+                        copy.spareFiles(),
+                        copy.spareShell(),
+                        copy.spareFolder(),
+                        copy.credentials,
+                        host,
+                        settings.webAccount().orElse(""))
+                .<Verdict>map(sentence -> new Verdict.Failed("spare-folder", sentence))
+                .orElse(Verdict.PASSED);
+    }
+
+    private record Charset(String name, String collation) {}
+
+    private static Charset charset(Copy copy) throws SQLException {
+        String sql = "SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA"
+                + " WHERE SCHEMA_NAME = ?";
+        try (Connection main = copy.source.open("", Copy.patience());
+                PreparedStatement query = main.prepareStatement(sql)) {
+            query.setString(1, copy.credentials.schema());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException(
+                            "schema " + copy.credentials.schema() + " does not exist on " + copy.main.name()
+                                    + ", or the account may not see it");
+                }
+                return new Charset(row.getString(1), row.getString(2));
+            }
+        }
+    }
+}

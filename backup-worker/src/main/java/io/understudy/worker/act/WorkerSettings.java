@@ -1,0 +1,96 @@
+package io.understudy.worker.act;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings of this service beside the fleet. */
+@ConfigMapping(prefix = "understudy.worker")
+public interface WorkerSettings {
+    /** Pairs this worker copies; all of the fleet's if empty. */
+    Optional<Set<String>> pairs();
+
+    /** How many galleries are copied at once. */
+    @WithDefault("2")
+    int runners();
+
+    /** A worker that is silent for longer loses the gallery it copies. At least some seconds. */
+    @WithDefault("30s")
+    Duration lease();
+
+    /** How often an idle runner looks for work. */
+    @WithDefault("500ms")
+    Duration poll();
+
+    /** Wait after the first failure; doubled by each further one. */
+    @WithDefault("30s")
+    Duration retryBase();
+
+    @WithDefault("15m")
+    Duration retryLongest();
+
+    /** Wait while the pair's phase or a role marker forbids copies, which costs nothing to look at; doubled up to twelve times this. */
+    @WithDefault("5s")
+    Duration heldRetry();
+
+    /** How long to wait for a lock on the main's tables. */
+    @WithDefault("10s")
+    Duration lockWait();
+
+    /** How long the main's tables may be locked at most. */
+    @WithDefault("60s")
+    Duration lockLimit();
+
+    /** How long a restore may take. */
+    @WithDefault("1h")
+    Duration restoreLimit();
+
+    /** How long a pass over the files may take. */
+    @WithDefault("6h")
+    Duration filesLimit();
+
+    /** How long to wait for the pair's lock on the spare, and then for readers of its tables. */
+    @WithDefault("30s")
+    Duration swapLockWait();
+
+    /** Silence after which the spare's database ends the session that holds the pair's lock. */
+    @WithDefault("20s")
+    Duration swapSilence();
+
+    /** For dumps under way; below the folder for temporary files if empty. */
+    Optional<Path> workFolder();
+
+    /** Folder of MariaDB's client programs; on the PATH if empty. The client must know {@code --sandbox}. */
+    Optional<Path> mariadbBin();
+
+    /** Options for each call of them. */
+    @WithDefault("--skip-ssl")
+    List<String> clientOptions();
+
+    /** rsync on the spare. */
+    @WithDefault("rsync")
+    String rsync();
+
+    /** From where the spare's web server logs in to a gallery's account that is made by this worker. */
+    @WithDefault("%")
+    String accountHost();
+
+    /** Account of the spare's web server, if it is not the one this worker uses there: may read credentials, owns {@code _data}. */
+    Optional<String> webAccount();
+
+    /** When a deletion is too large to be mirrored unasked. */
+    MassDeletion massDeletion();
+
+    /** Both have to be exceeded. */
+    interface MassDeletion {
+        @WithDefault("20")
+        int percent();
+
+        @WithDefault("10")
+        int files();
+    }
+}

@@ -1,0 +1,2 @@
+/** How the copies stand, over HTTP, as metrics and as health. */
+package io.understudy.worker.serve;

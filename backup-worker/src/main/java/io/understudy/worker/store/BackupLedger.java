@@ -1,0 +1,156 @@
+package io.understudy.worker.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.events.BackupCompleted;
+import io.understudy.events.BackupFailed;
+import io.understudy.events.BackupHeld;
+import io.understudy.events.Fingerprint;
+import io.understudy.kit.Job;
+import io.understudy.kit.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is known of each gallery's copy. Every method joins the caller's transaction. */
+@ApplicationScoped
+@Transactional
+public class BackupLedger {
+    /** Kind of this service's jobs; their key is the gallery's id. */
+    public static final String JOB = "backup";
+
+    @Inject
+    GalleryBackups rows;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    ObjectMapper json;
+
+    /** Notes that the gallery exists. */
+    public void know(String gallery, String pair) {
+        rows.getEntityManager()
+                .createNativeQuery("insert into gallery_backup (gallery, pair) values (?1, ?2) on conflict do nothing")
+                .setParameter(1, gallery)
+                .setParameter(2, pair)
+                .executeUpdate();
+    }
+
+    /** A copy is proved and in place. */
+    public void proved(BackupCompleted completed) {
+        GalleryBackup row = row(completed.gallery(), completed.pair());
+        row.asOf = completed.asOf();
+        row.completedAt = completed.completedAt();
+        row.fingerprint = text(completed.fingerprint());
+        row.spareDigest = completed.spareDigest();
+        row.photos = completed.photos();
+        clearFailure(row);
+        clearHeld(row);
+    }
+
+    /** An attempt failed. */
+    public void failed(BackupFailed failed, Instant at) {
+        GalleryBackup row = row(failed.gallery(), failed.pair());
+        row.failedStep = failed.step();
+        row.failedReason = failed.reason();
+        row.failedDetail = failed.detail();
+        row.failedAt = at;
+        clearHeld(row);
+    }
+
+    /**
+     * A rule forbids it.
+     *
+     * @return whether that is news: the same rule has not held it already
+     */
+    public boolean held(BackupHeld held) {
+        GalleryBackup row = row(held.gallery(), held.pair());
+        boolean news = !held.rule().equals(row.heldRule);
+        if (news) {
+            row.heldAt = held.heldAt();
+        }
+        row.heldRule = held.rule();
+        row.heldDetail = held.detail();
+        return news;
+    }
+
+    /** How all galleries stand, by id. */
+    public List<BackupView> all() {
+        return rows.listAll().stream()
+                .map(this::view)
+                .sorted(java.util.Comparator.comparing(BackupView::gallery))
+                .toList();
+    }
+
+    /** How one stands. */
+    public Optional<BackupView> find(String gallery) {
+        return rows.findByIdOptional(gallery).map(this::view);
+    }
+
+    /** The oldest recovery point of each pair's galleries that have one. */
+    public Map<String, Instant> oldestRecoveryPoints() {
+        return rows.find("asOf is not null").stream()
+                .collect(Collectors.toMap(row -> row.pair, row -> row.asOf, (a, b) -> a.isBefore(b) ? a : b));
+    }
+
+    private GalleryBackup row(String gallery, String pair) {
+        know(gallery, pair);
+        return rows.findById(gallery, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static void clearFailure(GalleryBackup row) {
+        row.failedStep = null;
+        row.failedReason = null;
+        row.failedDetail = null;
+        row.failedAt = null;
+    }
+
+    private static void clearHeld(GalleryBackup row) {
+        row.heldRule = null;
+        row.heldDetail = null;
+        row.heldAt = null;
+    }
+
+    private BackupView view(GalleryBackup row) {
+        Optional<Job> job = jobs.find(JOB, row.gallery);
+        return new BackupView(
+                row.gallery,
+                row.pair,
+                job.map(j -> j.state().name()).orElse(null),
+                job.map(Job::step).orElse(null),
+                job.map(Job::attempts).orElse(0),
+                job.map(Job::nextAttemptAt).orElse(null),
+                row.asOf,
+                row.completedAt,
+                row.photos,
+                row.fingerprint == null ? null : fingerprint(row.fingerprint).digest(),
+                row.spareDigest,
+                row.failedAt == null
+                        ? null
+                        : new BackupView.Failure(row.failedStep, row.failedReason, row.failedDetail, row.failedAt),
+                row.heldAt == null ? null : new BackupView.Held(row.heldRule, row.heldDetail, row.heldAt));
+    }
+
+    private String text(Fingerprint fingerprint) {
+        try {
+            return json.writeValueAsString(fingerprint);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a fingerprint cannot be written as JSON", e);
+        }
+    }
+
+    private Fingerprint fingerprint(String text) {
+        try {
+            return json.readValue(text, Fingerprint.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored fingerprint cannot be read", e);
+        }
+    }
+}
