@@ -29,11 +29,18 @@ public class DirectPublisher {
     @Inject
     KafkaClients kafka;
 
+    @Inject
+    TopicProvisioning topics;
+
     private Producer<String, byte[]> producer;
 
     /** Waits for the acknowledgement, at most some three seconds; false when it did not come, and then the event may or may not have arrived. */
     public boolean publish(Envelope<?> envelope) {
         ProducerRecord<String, byte[]> toSend = codec.encode(envelope);
+        if (!topics.areReady()) {
+            // Sent now, it would make the broker create the topic by itself, and otherwise than it must be.
+            return false;
+        }
         try {
             producer().send(toSend).get();
             return true;

@@ -4,9 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.event.Observes;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -33,13 +32,17 @@ class KitGauges {
 
     private record JobCount(String kind, String state, long count) {}
 
-    void onStart(@Observes StartupEvent event) {
+    @PostConstruct
+    void register() {
         meters.gauge("understudy.outbox.size", backlog, b -> b.get().size());
         meters.gauge("understudy.outbox.oldest.seconds", backlog, b -> b.get().oldestSeconds());
         jobs = MultiGauge.builder("understudy.jobs").register(meters);
     }
 
-    @Scheduled(every = "10s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{understudy.gauges.every:10s}",
+            delayed = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void read() {
         try {
             Rows.query(

@@ -2,9 +2,11 @@ package io.understudy.kit;
 
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,14 +25,20 @@ final class OutboxLeadership implements AutoCloseable {
         this.session = session;
     }
 
-    /** Empty when another replica has it. */
-    static Optional<OutboxLeadership> take(AgroalDataSource database) throws SQLException {
+    /**
+     * Empty when another replica has it.
+     *
+     * @param silence how long the session may say nothing before PostgreSQL ends it: a replica that was stopped (SIGSTOP, a paused machine) would otherwise keep
+     *     the right for as long as it stands still
+     */
+    static Optional<OutboxLeadership> take(AgroalDataSource database, Duration silence) throws SQLException {
         OutboxLeadership candidate = new OutboxLeadership(database.getConnection());
         try {
+            candidate.endWhenSilentFor(silence);
             if (candidate.asks("select pg_try_advisory_lock(" + LOCK + ")")) {
                 return Optional.of(candidate);
             }
-            candidate.session.close();
+            candidate.giveBack();
             return Optional.empty();
         } catch (SQLException e) {
             candidate.abandon();
@@ -59,10 +67,24 @@ final class OutboxLeadership implements AutoCloseable {
         }
         try {
             asks("select pg_advisory_unlock(" + LOCK + ")");
-            session.close();
+            giveBack();
         } catch (SQLException e) {
             abandon();
         }
+    }
+
+    private void endWhenSilentFor(Duration silence) throws SQLException {
+        try (PreparedStatement set = session.prepareStatement("select set_config('idle_session_timeout', ?, false)")) {
+            set.setString(1, Long.toString(silence.toMillis()));
+            set.execute();
+        }
+    }
+
+    private void giveBack() throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("reset idle_session_timeout");
+        }
+        session.close();
     }
 
     private boolean asks(String query) throws SQLException {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,6 +55,10 @@ public class OutboxRelay {
     @Inject
     StopSignal stop;
 
+    /** More than a send may take, else a relay that waits for Kafka loses the right to send, which costs only time. */
+    @ConfigProperty(name = "understudy.outbox.leader-silence", defaultValue = "60s")
+    Duration silence;
+
     private final Semaphore news = new Semaphore(0);
     private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
     private Thread thread;
@@ -78,7 +83,7 @@ public class OutboxRelay {
 
     private void run() {
         while (!stop.isGiven()) {
-            try (Leader leader = new Leader(OutboxLeadership.take(database))) {
+            try (Leader leader = new Leader(OutboxLeadership.take(database, silence))) {
                 if (leader.right().isEmpty()) {
                     stop.givenWithin(STAND_BY);
                 } else {
@@ -152,7 +157,12 @@ public class OutboxRelay {
         List<OutboxRow> acknowledged = new ArrayList<>();
         try {
             for (OutboxRow row : heads) {
-                underWay.put(row, producer().send(row.message()));
+                Future<RecordMetadata> answer = producer().send(row.message());
+                underWay.put(row, answer);
+                if (answer.state() == Future.State.FAILED) {
+                    // Kafka was not found within the limit, and each further one would wait as long.
+                    break;
+                }
             }
         } catch (KafkaException e) {
             complain("outbox waits for Kafka", e);
