@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Everything that one running system has on this machine: its locked data folder, its ports, its processes. Closing it, or the end of this program (Ctrl-C too),
@@ -26,8 +27,9 @@ public final class Machine implements AutoCloseable {
     private final Ports ports;
     private final List<String> leftOvers;
     private final Set<Stoppable> started = new LinkedHashSet<>();
-    private final Thread hook = new Thread(this::stopAll, "stop-everything");
+    private final Thread hook = new Thread(this::stopAtTheEnd, "stop-everything");
     private boolean closing;
+    private volatile boolean programEnds;
 
     private Machine(DataFolder data, boolean emptied) {
         this.data = data;
@@ -84,6 +86,7 @@ public final class Machine implements AutoCloseable {
      * @param owner stops it in good order when everything stops
      */
     public RunningProcess start(Launch launch, Stoppable owner) {
+        restIfTheProgramEnds();
         synchronized (this) {
             if (closing) {
                 throw new IllegalStateException("everything is being stopped: " + launch.part() + " is not started");
@@ -91,6 +94,20 @@ public final class Machine implements AutoCloseable {
             started.add(owner);
             return RunningProcess.start(launch, pidFiles);
         }
+    }
+
+    /**
+     * Returns at once, unless this program is ending (Ctrl-C): then the caller, who would only meet parts that are being stopped and complain of them, never goes on.
+     */
+    public void restIfTheProgramEnds() {
+        while (programEnds) {
+            LockSupport.park(this);
+        }
+    }
+
+    private void stopAtTheEnd() {
+        programEnds = true;
+        stopAll();
     }
 
     /** Stops everything, gives the ports and the folder free. */

@@ -69,6 +69,7 @@ public abstract class Part implements Machine.Stoppable, AutoCloseable {
     public final void awaitReady(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (!isReady()) {
+            machine.restIfTheProgramEnds();
             if (!isAlive()) {
                 throw PartFailed.withLog(name, "ended instead of starting", log, advice());
             }
