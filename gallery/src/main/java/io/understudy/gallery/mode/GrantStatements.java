@@ -21,22 +21,21 @@ final class GrantStatements {
         this.schema = schema;
     }
 
-    /**
-     * Grants on the schema.
-     *
-     * @param pattern the schema's name as mysql.db has it; GRANT takes it as it is
-     */
-    void grantOnSchema(String privileges, String pattern, Account account) throws SQLException {
-        execute("GRANT " + privileges + " ON " + Identifiers.quote(pattern) + ".* TO ?@?", account);
+    /** Grants on the very schema, and makes the account's entry for it if there is none. */
+    void grantOnSchema(String privileges, Account account) throws SQLException {
+        execute("GRANT " + privileges + " ON " + verySchema() + " TO ?@?", account);
     }
 
-    void revokeOnSchema(Collection<String> privileges, String pattern, Account account) throws SQLException {
+    /** Takes privileges on the very schema; without any left, the account's entry for it is gone. */
+    void revokeOnSchema(Collection<String> privileges, Account account) throws SQLException {
         if (!privileges.isEmpty()) {
-            execute(
-                    "REVOKE " + String.join(", ", new TreeSet<>(privileges)) + " ON " + Identifiers.quote(pattern)
-                            + ".* FROM ?@?",
-                    account);
+            String list = String.join(", ", new TreeSet<>(privileges));
+            execute("REVOKE " + list + " ON " + verySchema() + " FROM ?@?", account);
         }
+    }
+
+    private String verySchema() {
+        return Identifiers.quote(SchemaPattern.of(schema)) + ".*";
     }
 
     void grantOnTables(Collection<Right> rights, Account account) throws SQLException {

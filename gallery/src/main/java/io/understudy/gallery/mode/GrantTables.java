@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,7 +27,7 @@ final class GrantTables {
 
     private GrantTables() {}
 
-    /** All existing accounts with rights on the very schema or its tables, but Understudy's own. */
+    /** All existing accounts with rights on the schema or its tables, but Understudy's own. */
     static List<Account> accounts(Connection admin, String schema) throws SQLException {
         Map<String, Account> accounts = new TreeMap<>();
         readSchemaRights(admin, schema, accounts);
@@ -60,29 +61,31 @@ final class GrantTables {
             throws SQLException {
         try (Statement statement = admin.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT * FROM mysql.db")) {
-            ResultSetMetaData columns = rows.getMetaData();
             while (rows.next()) {
                 String pattern = rows.getString("Db");
-                if (!isVerySchema(pattern, schema)) {
-                    continue;
-                }
-                Set<String> rights = new HashSet<>();
-                for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    String column = columns.getColumnName(i);
-                    if (column.endsWith("_priv") && "Y".equals(rows.getString(i))) {
-                        rights.add(privilege(column.substring(0, column.length() - "_priv".length())));
+                if (SchemaPattern.matches(pattern, schema)) {
+                    Account account = account(accounts, rows.getString("User"), rows.getString("Host"));
+                    if (pattern.equals(SchemaPattern.of(schema))) {
+                        account.exact = Optional.of(privileges(rows));
+                    } else {
+                        account.byPatterns.addAll(privileges(rows));
                     }
                 }
-                account(accounts, rows.getString("User"), rows.getString("Host"))
-                        .onSchema
-                        .put(pattern, rights);
             }
         }
     }
 
-    /** mysql.db holds patterns; an underscore written without escape still means this schema. */
-    private static boolean isVerySchema(String pattern, String schema) {
-        return pattern.replaceAll("\\\\([_%\\\\])", "$1").equals(schema);
+    /** A column per privilege; which there are depends on MariaDB's version. */
+    private static Set<String> privileges(ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        Set<String> privileges = new HashSet<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String column = columns.getColumnName(i);
+            if (column.endsWith("_priv") && "Y".equals(row.getString(i))) {
+                privileges.add(privilege(column.substring(0, column.length() - "_priv".length())));
+            }
+        }
+        return privileges;
     }
 
     private static void readTableRights(Connection admin, String schema, Map<String, Account> accounts)

@@ -105,7 +105,7 @@ class GrantsTest {
         assertThat(Grants.read(admin, gallery.database())).isEqualTo(GrantMode.FENCED);
         // When somebody opens one of them by hand
         try (Connection root = TestServer.root()) {
-            execute(root, "GRANT ALL ON `pwg_grants`.* TO pwg_grants@'%'");
+            execute(root, "GRANT INSERT ON `pwg\\_grants`.* TO pwg_grants@'%'");
         }
         // Then the gallery is neither fenced nor open, and a fence closes it again
         assertThat(Grants.read(admin, gallery.database())).isEqualTo(GrantMode.MIXED);
@@ -246,6 +246,30 @@ class GrantsTest {
         Grants.open(admin, gallery.database());
         // Then they are as they were
         assertThat(query(admin, others) + query(admin, hashes)).isEqualTo(before);
+    }
+
+    @Test
+    void a_user_of_many_galleries_is_fenced_for_this_one_and_gets_back_what_it_had() throws SQLException {
+        try (Connection root = TestServer.root()) {
+            // Given a hosting account that may write to all galleries, and one that may read all of them
+            execute(root, "CREATE OR REPLACE USER hosting@'127.0.0.1', reports@'127.0.0.1'");
+            execute(root, "GRANT ALL ON `pwg\\_%`.* TO hosting@'127.0.0.1'");
+            execute(root, "GRANT SELECT, SHOW VIEW ON `pwg\\_%`.* TO reports@'127.0.0.1'");
+            String rights = "SELECT GROUP_CONCAT(CONCAT_WS(' ', User, Db, Insert_priv) ORDER BY User, Db) FROM mysql.db"
+                    + " WHERE User IN ('hosting', 'reports')";
+            String before = query(root, rights);
+            // When the gallery is fenced
+            Grants.fence(admin, gallery.database());
+            // Then the first cannot write here but elsewhere, and opening leaves both as they were
+            try (Connection hosting = TestServer.mariaDb().open("hosting", "", "")) {
+                assertThatThrownBy(() -> execute(hosting, "DELETE FROM pwg_grants.piwigo_images"))
+                        .isInstanceOf(SQLException.class);
+                execute(hosting, "CREATE OR REPLACE DATABASE pwg_elsewhere");
+            }
+            Grants.open(admin, gallery.database());
+            assertThat(query(root, rights)).isEqualTo(before);
+            execute(root, "DROP USER hosting@'127.0.0.1', reports@'127.0.0.1'");
+        }
     }
 
     @Test
