@@ -8,7 +8,7 @@ run_tests() {
   local choice=() whole=yes
   while [ $# -gt 0 ]; do
     case "$1" in
-      --full) choice=(-Dunderstudy.full=true -Dunderstudy.excluded.tags= -Dunderstudy.included.tags=full) ;;
+      --full) choice+=(-Dunderstudy.full=true -Dunderstudy.excluded.tags= -Dunderstudy.included.tags=full) ;;
       *) # for Maven, such as -pl gallery or -Dtest=…; what it leaves out is not built either
         choice+=("$1")
         whole=no
@@ -20,10 +20,11 @@ run_tests() {
   rm -f "$UNDERSTUDY_ROOT"/*/target/surefire-reports/TEST-*.xml
   stamp=$(source_stamp)
   say "Running the tests (whole log: .understudy/test.log) ..."
-  mvnw verify -Dmaven.test.failure.ignore=true "${choice[@]}" </dev/null 2>&1 | tee "$TEST_LOG" | show_progress || outcome=$?
+  mvnw verify --fail-at-end -Dmaven.test.failure.ignore=true "${choice[@]}" </dev/null 2>&1 | tee "$TEST_LOG" | show_progress || outcome=$?
   if [ $outcome -ne 0 ]; then
-    grep -E '^\[ERROR\]' "$TEST_LOG" | tail -n 30 >&2 || true
-    say "The build failed; the whole log is $TEST_LOG."
+    say "The build failed:"
+    sed -n 's/^\[ERROR\] //p' "$TEST_LOG" | sed '/^To see the full stack trace/,$d' | tail -n 40
+    say "The whole log is $TEST_LOG."
   elif [ $whole = yes ]; then
     note_build "$stamp"
   fi
@@ -38,7 +39,9 @@ show_progress() {
   awk '
     /^\[INFO\] Building / && !/jar:/ { sub(/^\[INFO\] Building /, ""); sub(/ +\[[0-9]+\/[0-9]+\]$/, ""); module = $0; next }
     /Tests run:.* in / { if (module != "") { print module; module = "" } sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
-    /^\[ERROR\]   / { sub(/^\[ERROR\] /, ""); print; fflush() }
+    /^\[ERROR\] (Failures|Errors): *$/ { listing = 1; next }
+    /Tests run:/ { listing = 0 }
+    listing && /^\[ERROR\]   / { sub(/^\[ERROR\] /, ""); print; fflush() }
   '
 }
 
