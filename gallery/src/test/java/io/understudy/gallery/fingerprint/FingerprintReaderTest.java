@@ -9,11 +9,14 @@ import io.understudy.events.Fingerprint;
 import io.understudy.gallery.TestGallery;
 import io.understudy.gallery.TestServer;
 import io.understudy.standalone.parts.MariaDbPart;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,7 @@ class FingerprintReaderTest {
             MyISAM | INSERT INTO {prefix}lounge (image_id, category_id) VALUES (3, 1)                                   | PHOTOS 0 1 0
             MyISAM | UPDATE {prefix}images SET filesize = 270 WHERE id = 1                                              | PHOTOS 0 1 0
             MyISAM | UPDATE {prefix}images SET comment = NULL, lastmodified = lastmodified WHERE id = 3                 | PHOTOS 0 1 0
-            MyISAM | UPDATE {prefix}images SET name = 'a', comment = ':b', lastmodified = lastmodified WHERE id = 2     | PHOTOS 0 1 0
+            MyISAM | UPDATE {prefix}users SET username = 'bobh', password = 'ash-3' WHERE id = 3                                | USERS 0 1 0
             MyISAM | UPDATE {prefix}image_category SET category_id = 2 WHERE image_id = 1                               | PHOTOS 0 1 0
             InnoDB | UPDATE {prefix}image_category SET category_id = 2 WHERE image_id = 1                               | PHOTOS 0 1 0
             MyISAM | UPDATE {prefix}image_category SET `rank` = 3 - `rank` WHERE category_id = 1                        | PHOTOS 0 1 0
@@ -184,20 +187,39 @@ class FingerprintReaderTest {
     }
 
     @Test
-    void swaps_of_permissions_are_never_missed_for_being_linear() throws SQLException {
-        // Given the swap of permissions that the sum of CRC32 does not see: the rows' checksums sum up to the same
+    void a_swap_of_permissions_that_a_linear_hash_misses_is_seen() throws SQLException {
+        // Given two permissions that can be swapped without a change of the sum of the rows' CRC32
+        int[] swap = swapUnseenByCrc32();
         TestGallery gallery = TestGallery.create("pwg_print", "piwigo_", "MyISAM");
-        gallery.execute(
-                "DELETE FROM {prefix}user_access;\n"
-                        + "INSERT INTO {prefix}user_access SELECT a.seq, b.seq FROM seq_1_to_200 a JOIN seq_1_to_200 b WHERE (a.seq + b.seq) % 2 = 0;");
+        gallery.execute("DELETE FROM {prefix}user_access;\nINSERT INTO {prefix}user_access VALUES (%d, %d), (%d, %d);"
+                .formatted(swap[0], swap[2], swap[1], swap[3]));
         Fingerprint baseline = read(gallery);
-        // When every permission is swapped for the one that was not there
-        gallery.execute(
-                "DELETE FROM {prefix}user_access;\n"
-                        + "INSERT INTO {prefix}user_access SELECT a.seq, b.seq FROM seq_1_to_200 a JOIN seq_1_to_200 b WHERE (a.seq + b.seq) % 2 = 1;");
+        // When they are swapped
+        gallery.execute("DELETE FROM {prefix}user_access;\nINSERT INTO {prefix}user_access VALUES (%d, %d), (%d, %d);"
+                .formatted(swap[0], swap[3], swap[1], swap[2]));
         // Then it is seen
         assertThat(FingerprintDiff.changes(baseline, read(gallery)))
                 .containsExactly(new CriterionChange(Criterion.PERMISSIONS, 0, 1, 0));
+    }
+
+    /** Users a, b and albums c, d such that rows (a, c), (b, d) have the same sum as (a, d), (b, c). */
+    private static int[] swapUnseenByCrc32() {
+        for (int b = 11; b < 99; b++) {
+            for (int c = 100; c < 999; c++) {
+                for (int d = c + 1; d < 999; d++) {
+                    if (crc32(10, c) + crc32(b, d) == crc32(10, d) + crc32(b, c)) {
+                        return new int[] {10, b, c, d};
+                    }
+                }
+            }
+        }
+        throw new AssertionError("CRC32 is not linear?");
+    }
+
+    private static long crc32(int user, int album) {
+        CRC32 crc = new CRC32();
+        crc.update(("2:" + user + "3:" + album).getBytes(StandardCharsets.US_ASCII));
+        return crc.getValue();
     }
 
     private static Fingerprint read(TestGallery gallery) throws SQLException {
@@ -214,7 +236,7 @@ class FingerprintReaderTest {
                 "[client]\npassword="
                         + Files.readString(TestServer.mariaDb().rootPasswordFile())
                                 .strip());
-        List<String> argv = new java.util.ArrayList<>(List.of(
+        List<String> argv = new ArrayList<>(List.of(
                 MariaDbPart.clientPath(program).toString(),
                 "--defaults-file=" + defaults,
                 "--skip-ssl",
