@@ -76,7 +76,13 @@ final class Services {
                 Map.of("source", "understudy_source", "target", "understudy_target", "restore", "understudy_restore"),
                 Map.of(
                         "understudy.target.db-host",
-                        Part.HOST + ":" + spare.database().port()),
+                                Part.HOST + ":" + spare.database().port(),
+                        "understudy.worker.account-host", Part.HOST,
+                        // The shortened clock: a killed worker's job is free after this long, a failed one is tried
+                        // again.
+                        "understudy.worker.lease", "10s",
+                        "understudy.worker.retry-base", "2s",
+                        "understudy.worker.held-retry", "2s"),
                 trap);
         describe(
                 ORCHESTRATOR,
