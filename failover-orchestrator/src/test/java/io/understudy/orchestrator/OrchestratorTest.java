@@ -10,6 +10,7 @@ import io.understudy.events.CommandRejected;
 import io.understudy.events.HoldRequested;
 import io.understudy.events.PairState;
 import io.understudy.events.Phase;
+import io.understudy.events.RecoveryPoint;
 import io.understudy.events.ReleaseRequested;
 import io.understudy.events.ReturnedToMain;
 import io.understudy.events.Topic;
@@ -63,6 +64,8 @@ class OrchestratorTest {
     void givenAServingPair() {
         topics = new Topics(codec, brokers);
         observers = new Observers(topics);
+        Instant proved = Instant.now();
+        topics.say(new RecoveryPoint("lyon/alice.test", "lyon", proved, proved, "abc"));
         await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> {
             assertThat(state().phase()).isEqualTo(Phase.MAIN_SERVING);
             assertThat(attemptedWrite(mainPort)).isZero();

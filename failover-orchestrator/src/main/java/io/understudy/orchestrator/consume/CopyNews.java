@@ -5,6 +5,7 @@ import io.understudy.events.BackupCompleted;
 import io.understudy.events.Envelope;
 import io.understudy.events.GalleryChanged;
 import io.understudy.events.GalleryDiscovered;
+import io.understudy.events.RecoveryPoint;
 import io.understudy.events.ScanCompleted;
 import io.understudy.kit.Inbox;
 import io.understudy.orchestrator.decide.GalleryKnowledge;
@@ -41,6 +42,13 @@ class CopyNews {
         inbox.receive("backups", kafkaRecord, this::learn);
     }
 
+    /** What the other topic has forgotten after its retention time is kept here for as long as the gallery lives. */
+    @Incoming("recovery-points")
+    @Blocking
+    void onRecoveryPoints(ConsumerRecord<String, byte[]> kafkaRecord) {
+        inbox.receive("recovery-points", kafkaRecord, this::learn);
+    }
+
     private void learn(Envelope<?> envelope) {
         switch (envelope.data()) {
             case GalleryDiscovered found -> galleries.learn(found.pair(), found.gallery(), known -> known);
@@ -51,6 +59,8 @@ class CopyNews {
                         known -> known.announced(changed.changes(), changed.scanStarted()));
             case BackupCompleted done ->
                 galleries.learn(done.pair(), done.gallery(), known -> known.provedAsOf(done.asOf()));
+            case RecoveryPoint point ->
+                galleries.learn(point.pair(), point.gallery(), known -> known.provedAsOf(point.asOf()));
             case ScanCompleted scan -> unchanged(scan);
             default -> {}
         }

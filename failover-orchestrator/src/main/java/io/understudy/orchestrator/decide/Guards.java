@@ -58,6 +58,18 @@ public final class Guards {
         };
     }
 
+    static GuardReading spareHasACopy(Situation s) {
+        long copied =
+                s.galleries().stream().filter(g -> g.recoveryPoint() != null).count();
+        String value = copied + " of " + s.galleries().size() + " galleries";
+        return copied > 0
+                ? passed("SPARE_HAS_A_COPY", value, "the spare is proved to hold galleries")
+                : refused(
+                        "SPARE_HAS_A_COPY",
+                        value,
+                        "no backup of this pair was ever proved, so visitors would find nothing on the spare");
+    }
+
     static GuardReading spareReadOnly(Situation s) {
         if (s.freshWorld().isEmpty()) {
             return refused(

@@ -52,7 +52,7 @@ public final class Transitions {
             new Transition(
                     MAIN_SUSPECT,
                     OUTAGE_LASTED,
-                    List.of(Guards::noHold, Guards::spareHealthy),
+                    List.of(Guards::noHold, Guards::spareHealthy, Guards::spareHasACopy),
                     SPARE_SERVING,
                     Effects::trafficToSpare,
                     "the outage has lasted for the confirmation time; visitors go to the spare, read-only"),

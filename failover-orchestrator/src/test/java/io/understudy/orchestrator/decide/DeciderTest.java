@@ -100,6 +100,20 @@ class DeciderTest {
     }
 
     @Test
+    void trafficStaysWhenNothingWasEverCopiedToTheSpare() {
+        // Given a lasting outage of a pair whose only gallery has no proved backup
+        Scene scene = suspected();
+        scene.now = T0.plus(POLICY.confirmAfter());
+        scene.galleries = List.of(GalleryKnowledge.unknown("lyon/alice.test"));
+
+        // When the situation is decided
+        Optional<Decision> decision = scene.decide();
+
+        // Then visitors stay
+        assertThat(decision).isEmpty();
+    }
+
+    @Test
     void aHoldStopsTheSwitch() {
         // Given a lasting outage of a held pair
         Scene scene = suspected();
