@@ -57,7 +57,7 @@ class BackupRun {
                 new CleanStep(),
                 new FirstFilesStep(settings),
                 new SpareStep(settings, spareDatabaseHost),
-                new DumpStep(settings, programs),
+                new DumpStep(settings),
                 new RestoreStep(settings, programs),
                 new ProofStep(),
                 new SecondFilesStep(settings),

@@ -1,17 +1,14 @@
 package io.understudy.worker.act;
 
-import io.understudy.gallery.copy.ClientPrograms;
 import io.understudy.gallery.copy.SourceSnapshot;
 import java.io.IOException;
 import java.sql.SQLException;
 
 /** Step 2: fingerprint and dump of one instant of the main's tables. */
 final class DumpStep implements BackupStep {
-    private final ClientPrograms programs;
     private final SourceSnapshot.Limits limits;
 
-    DumpStep(WorkerSettings settings, ClientPrograms programs) {
-        this.programs = programs;
+    DumpStep(WorkerSettings settings) {
         this.limits = new SourceSnapshot.Limits(settings.lockWait(), settings.lockLimit());
     }
 
@@ -22,7 +19,7 @@ final class DumpStep implements BackupStep {
 
     @Override
     public Verdict run(Copy copy) throws SQLException, IOException {
-        SourceSnapshot snapshot = new SourceSnapshot(copy.source, programs, limits);
+        SourceSnapshot snapshot = new SourceSnapshot(copy.source, limits);
         return switch (snapshot.take(copy.credentials, copy.dump())) {
             case SourceSnapshot.Reading.Failed failed -> new Verdict.Failed(failed.reason(), failed.detail());
             case SourceSnapshot.Reading.Taken taken -> {

@@ -6,6 +6,7 @@ import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.database.GalleryTable;
 import io.understudy.gallery.fingerprint.FingerprintReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,23 +19,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One instant of a gallery's tables on the main server: its fingerprint and its dump, of the very same data. MyISAM has no
  * snapshots, so all tables are locked against writers while both are taken, for a bounded time. A gallery of InnoDB tables only is
- * locked just until two snapshots are open.
+ * locked just until a snapshot is open.
  */
 public final class SourceSnapshot {
-    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(5).toNanos();
-
     private final DatabaseAccess source;
-    private final ClientPrograms programs;
     private final Limits limits;
 
-    public SourceSnapshot(DatabaseAccess source, ClientPrograms programs, Limits limits) {
+    public SourceSnapshot(DatabaseAccess source, Limits limits) {
         this.source = source;
-        this.programs = programs;
         this.limits = limits;
     }
 
@@ -76,71 +72,61 @@ public final class SourceSnapshot {
             SourceTables.lock(holder, gallery.schema(), tables);
             Instant asOf = now(holder);
             return SourceTables.areAllInnoDb(tables)
-                    ? fromSnapshots(holder, gallery, tables, asOf, dump)
+                    ? fromSnapshot(holder, gallery, tables, asOf, dump)
                     : underLock(holder, gallery, tables, asOf, dump);
         }
     }
 
-    private Reading underLock(
-            Connection holder, Credentials gallery, List<GalleryTable> tables, Instant asOf, Path file)
+    private Reading underLock(Connection holder, Credentials gallery, List<GalleryTable> tables, Instant asOf, Path file)
             throws SQLException, IOException {
-        long deadline = System.nanoTime() + limits.hold().toNanos();
-        List<String> names = SourceTables.names(tables);
-        try (TableDump dump = TableDump.start(programs, source, gallery.schema(), names, false, file)) {
-            SortedMap<String, TableSum> sums = FingerprintReader.read(holder, gallery.schema(), gallery.prefix());
-            TableDump.Result result = dump.finish(left(deadline));
-            // The lock must have lasted to the dump's end: the server ends a session that was silent for too long.
-            unlock(holder);
-            return reading(result, asOf, sums, names);
-        }
+        Reading reading = read(holder, gallery, tables, asOf, file);
+        // It must have lasted to the end: the server ends a session that was silent for too long, and with it the lock.
+        unlock(holder);
+        return reading;
     }
 
-    private Reading fromSnapshots(
+    private Reading fromSnapshot(
             Connection holder, Credentials gallery, List<GalleryTable> tables, Instant asOf, Path file)
             throws SQLException, IOException {
-        long deadline = System.nanoTime() + limits.hold().toNanos();
-        List<String> names = SourceTables.names(tables);
-        try (Connection reader = source.open(gallery.schema(), patience());
-                TableDump dump = TableDump.start(programs, source, gallery.schema(), names, true, file)) {
+        try (Connection reader = source.open(gallery.schema(), patience())) {
             limitSession(reader);
             try (Statement statement = reader.createStatement()) {
                 statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
                 statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             }
-            while (!dump.hasItsSnapshot() && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(LOOK_EVERY_NANOS);
-            }
             unlock(holder);
-            SortedMap<String, TableSum> sums = FingerprintReader.read(reader, gallery.schema(), gallery.prefix());
-            return reading(dump.finish(left(deadline)), asOf, sums, names);
+            return read(reader, gallery, tables, asOf, file);
         }
     }
 
-    private static Reading reading(
-            TableDump.Result result, Instant asOf, SortedMap<String, TableSum> sums, List<String> tables) {
-        return switch (result) {
-            case TableDump.Result.Written written -> new Reading.Taken(asOf, sums, written.bytes(), tables);
-            case TableDump.Result.Failed failed -> new Reading.Failed(failed.reason(), failed.detail());
-        };
+    private Reading read(Connection session, Credentials gallery, List<GalleryTable> tables, Instant asOf, Path file)
+            throws SQLException, IOException {
+        long deadline = System.nanoTime() + limits.hold().toNanos();
+        List<String> names = SourceTables.names(tables);
+        SortedMap<String, TableSum> sums = FingerprintReader.read(session, gallery.schema(), gallery.prefix());
+        try {
+            new TableScript(session, gallery.schema(), () -> System.nanoTime() > deadline).write(names, file);
+        } catch (TableScript.TooLate e) {
+            return new Reading.Failed("dump-too-long", "not done after " + limits.hold().toSeconds() + " s");
+        }
+        return new Reading.Taken(asOf, sums, Files.size(file), names);
     }
 
     /** A frozen worker must not hold up the main's visitors: the server itself ends the session, and with it the locks. */
     private void limitSession(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "SET SESSION lock_wait_timeout = ?, SESSION wait_timeout = ?, SESSION max_statement_time = ?")) {
+                "SET SESSION lock_wait_timeout = ?, SESSION wait_timeout = ?, SESSION max_statement_time = ?,"
+                        + " SESSION net_write_timeout = ?")) {
             statement.setLong(1, Math.max(1, limits.lockWait().toSeconds()));
             statement.setLong(2, Math.max(1, limits.hold().toSeconds()));
             statement.setLong(3, Math.max(1, limits.hold().toSeconds()));
+            statement.setLong(4, Math.max(1, limits.hold().toSeconds()));
             statement.execute();
         }
     }
 
     private Duration patience() {
         return limits.lockWait().plus(limits.hold()).plusSeconds(5);
-    }
-
-    private static Duration left(long deadline) {
-        return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
     private static Instant now(Connection connection) throws SQLException {

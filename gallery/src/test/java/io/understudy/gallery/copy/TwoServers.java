@@ -1,0 +1,163 @@
+package io.understudy.gallery.copy;
+
+import io.understudy.fleet.Server;
+import io.understudy.gallery.Credentials;
+import io.understudy.gallery.Secret;
+import io.understudy.gallery.database.DatabaseAccess;
+import io.understudy.gallery.marker.Role;
+import io.understudy.gallery.marker.RoleMarker;
+import io.understudy.gallery.marker.RoleMarkers;
+import io.understudy.standalone.machine.Machine;
+import io.understudy.standalone.parts.MariaDbPart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A real main and a real spare MariaDB with the accounts of a deployment, for all tests of copying; ended with the JVM. */
+final class TwoServers {
+    static final String PAIR = "lyon";
+    private static final String PASSWORD = "p-w";
+    private static TwoServers only;
+
+    final MariaDbPart main;
+    final MariaDbPart spare;
+
+    private TwoServers() throws SQLException {
+        Machine machine = Machine.openEmpty(Path.of("target", "two-servers"));
+        main = new MariaDbPart(machine, "main", false);
+        spare = new MariaDbPart(machine, "spare", false);
+        main.start();
+        spare.startAndAwait();
+        main.startAndAwait();
+        for (MariaDbPart server : List.of(main, spare)) {
+            try (Connection root = server.openAsRoot("")) {
+                for (String statement : accounts().split(";\\s*\\R")) {
+                    execute(root, statement);
+                }
+                RoleMarkers.prepare(root);
+            }
+        }
+    }
+
+    static synchronized TwoServers ready() throws SQLException {
+        if (only == null) {
+            only = new TwoServers();
+        }
+        only.mark(Role.SPARE, true);
+        return only;
+    }
+
+    private static String accounts() {
+        return text("/io/understudy/standalone/accounts.sql")
+                .replaceAll("(?m)^--.*$", "")
+                .replace("${GALLERIES}", "pwg\\_%")
+                .replace("${HOST}", "127.0.0.1")
+                .replaceAll("\\$\\{[A-Z]+_PASSWORD}", PASSWORD);
+    }
+
+    static String text(String resource) {
+        try (InputStream in = TwoServers.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the spare's marker anew, whatever was there. */
+    void mark(Role role, boolean acceptsCopies) throws SQLException {
+        try (Connection root = spare.openAsRoot("")) {
+            execute(root, "DELETE FROM understudy.role");
+            RoleMarkers.write(root, new RoleMarker(PAIR, 1, role, acceptsCopies, 1));
+        }
+    }
+
+    DatabaseAccess source() {
+        return access(main, "understudy_source");
+    }
+
+    DatabaseAccess target() {
+        return access(spare, "understudy_target");
+    }
+
+    DatabaseAccess restore() {
+        return access(spare, "understudy_restore");
+    }
+
+    static DatabaseAccess access(MariaDbPart server, String user) {
+        return new DatabaseAccess(new Server.DatabaseAddress("127.0.0.1", server.port()), user, new Secret(PASSWORD));
+    }
+
+    static ClientPrograms programs() {
+        return new ClientPrograms(Optional.of(MariaDbPart.clientPath("mariadb").getParent()), List.of("--skip-ssl"));
+    }
+
+    /** A gallery of that name on the main, and none on the spare. */
+    Credentials gallery(String schema, String engine) throws SQLException {
+        Credentials gallery = new Credentials(schema, schema, new Secret("p'w\\1"), "localhost", "piwigo_");
+        for (MariaDbPart server : List.of(main, spare)) {
+            try (Connection root = server.openAsRoot("")) {
+                execute(root, "DROP DATABASE IF EXISTS `" + schema + "`");
+                execute(root, "DROP USER IF EXISTS `" + schema + "`@'%'");
+            }
+        }
+        try (Connection root = main.openAsRoot("")) {
+            execute(root, "CREATE DATABASE `" + schema + "` CHARACTER SET utf8mb3");
+        }
+        String tables = text("/io/understudy/standalone/piwigo-schema.sql").replace("{engine}", engine);
+        onMain(schema, tables);
+        onMain(schema, text("/io/understudy/gallery/small-gallery.sql"));
+        return gallery;
+    }
+
+    /** Statements as root, with {@code {prefix}} in table names. */
+    void onMain(String schema, String statements) throws SQLException {
+        on(main, schema, statements);
+    }
+
+    void onSpare(String schema, String statements) throws SQLException {
+        on(spare, schema, statements);
+    }
+
+    private static void on(MariaDbPart server, String schema, String statements) throws SQLException {
+        try (Connection root = server.openAsRoot(schema)) {
+            for (String statement : statements.replace("{prefix}", "piwigo_").split(";\\s*(\\R|$)")) {
+                execute(root, statement);
+            }
+        }
+    }
+
+    static List<String> query(MariaDbPart server, String sql) throws SQLException {
+        List<String> first = new ArrayList<>();
+        try (Connection root = server.openAsRoot("");
+                Statement statement = root.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                first.add(rows.getString(1));
+            }
+        }
+        return first;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        if (!sql.isBlank()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    static Path file(Path path, String content) throws IOException {
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, content);
+    }
+}
