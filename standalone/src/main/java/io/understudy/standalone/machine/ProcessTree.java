@@ -114,9 +114,16 @@ final class ProcessTree {
         return ended.size();
     }
 
-    /** Sends a signal (a name without SIG) to every member. */
+    /** Sends a signal (a name without SIG) to every member, also to those that were forked meanwhile. */
     void signal(String name) {
-        signal(name, members());
+        Set<Long> reached = new HashSet<>();
+        Set<Long> fresh = members();
+        while (!fresh.isEmpty()) {
+            signal(name, fresh);
+            reached.addAll(fresh);
+            fresh = members();
+            fresh.removeAll(reached);
+        }
     }
 
     static void signal(String name, Set<Long> pids) {
