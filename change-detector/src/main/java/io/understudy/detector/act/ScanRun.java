@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -43,7 +44,8 @@ public class ScanRun {
 
     /** Scans; never throws for what it meets on the server. */
     public void run(ScanCalendar.Claim claim, PairState state, Policy policy) {
-        Instant started = clock.instant();
+        // As precise as the database keeps it, so that events and rows say the same.
+        Instant started = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!claim.requested()) {
             ScanTiming.lateness(claim.due(), state.since(), started, policy.scanEvery())
                     .ifPresent(late -> {

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,8 @@ public class PairRound {
     /** Looks once; returns when everything is judged and announced. */
     void run(Pair pair) {
         Duration limit = settings.limit(pair.policy());
-        Instant at = clock.instant();
+        // As precise as the database keeps it, so that events and rows say the same.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long began = System.nanoTime();
         CompletableFuture<Optional<PairState>> state =
                 bounded.look(limit, () -> roles.now(pair.name()), why -> stateUnknown(pair, why));
