@@ -49,7 +49,7 @@ final class SecondFilesStep implements BackupStep {
             return unlisted(copy.main.name(), again);
         }
         copy.files = before.sum();
-        return judge(copy, new FileProof(before, after, spare), FileProof.uploads(before).size());
+        return judge(copy, new FileProof(before, after, spare));
     }
 
     private static Verdict unlisted(String server, FileListing listing) {
@@ -57,7 +57,7 @@ final class SecondFilesStep implements BackupStep {
         return new Verdict.Failed("files-unlisted", "the files on " + server + " cannot be listed: " + reason);
     }
 
-    private Verdict judge(Copy copy, FileProof proof, long mainUploads) throws SQLException {
+    private Verdict judge(Copy copy, FileProof proof) throws SQLException {
         copy.deletedFiles = proof.deletedOnMain();
         List<String> copied;
         long present;
@@ -68,7 +68,12 @@ final class SecondFilesStep implements BackupStep {
         Optional<String> mass = new MassDeletion(
                         settings.massDeletion().percent(), settings.massDeletion().files())
                 .judge(new MassDeletion.Loss(
-                        proof.spareFiles(), copy.deletedFiles.size(), mainUploads, present, copied.size()));
+                        proof.spareFiles(),
+                        copy.deletedFiles.size(),
+                        proof.mainUploads(),
+                        proof.spareUploads(),
+                        present,
+                        copied.size()));
         if (mass.isPresent()) {
             return new Verdict.Held("mass-deletion", mass.get(), false);
         }

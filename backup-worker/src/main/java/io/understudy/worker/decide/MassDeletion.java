@@ -17,16 +17,18 @@ public record MassDeletion(int percent, int count) {
      * @param spareFiles user files on the spare
      * @param deletedFiles those of them that the main no longer has
      * @param mainUploads files below upload on the main
+     * @param spareUploads files below upload on the spare
      * @param sparePhotos rows of photos on the spare, 0 before the first copy
      * @param copiedPhotos rows of photos in the copy
      */
-    public record Loss(long spareFiles, long deletedFiles, long mainUploads, long sparePhotos, long copiedPhotos) {}
+    public record Loss(long spareFiles, long deletedFiles, long mainUploads, long spareUploads, long sparePhotos, long copiedPhotos) {}
 
     /** Why the copy is held, if so. */
     public Optional<String> judge(Loss loss) {
-        if (loss.mainUploads() == 0 && loss.sparePhotos() > 0) {
-            return Optional.of("the main has no file below upload, the spare has " + loss.sparePhotos()
-                    + " photos: look whether a disk is not mounted");
+        // Whoever deletes the last of a few photos deletes their rows too.
+        if (loss.mainUploads() == 0 && loss.spareUploads() > 0 && loss.copiedPhotos() > 0) {
+            return Optional.of("the main has " + loss.copiedPhotos() + " photos but no file below upload, the spare has "
+                    + loss.spareUploads() + ": look whether a disk is not mounted");
         }
         if (isMass(loss.deletedFiles(), loss.spareFiles())) {
             return Optional.of("the main no longer has " + loss.deletedFiles() + " of the spare's " + loss.spareFiles()

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Proves a spare's files against listings of the main's. Pure. */
@@ -27,7 +25,7 @@ public final class FileProof {
         this.spare = spare;
     }
 
-    /** Files of the main that the spare does not have as they were before the pass: copied wrongly, or changed during it. */
+    /** Whether the spare has exactly the main's files as they were before the pass; otherwise look at the main again. */
     public static boolean isExact(Listed before, Listed spare) {
         return before.files().equals(spare.files());
     }
@@ -81,9 +79,18 @@ public final class FileProof {
         return spare.files().size();
     }
 
-    /** Files below {@code upload} of a listing. */
-    public static SortedMap<String, FileEntry> uploads(Listed listing) {
-        return new TreeMap<>(listing.files().subMap("upload/", "upload0"));
+    /** Number of files below {@code upload} that the main had before the pass. */
+    public int mainUploads() {
+        return uploads(before);
+    }
+
+    /** Number of files below {@code upload} that the spare has. */
+    public int spareUploads() {
+        return uploads(spare);
+    }
+
+    private static int uploads(Listed listing) {
+        return listing.files().subMap("upload/", "upload0").size();
     }
 
     /** Piwigo writes {@code ./upload/…}. */

@@ -1,0 +1,213 @@
+package io.understudy.worker;
+
+import io.understudy.gallery.marker.Role;
+import io.understudy.gallery.marker.RoleMarker;
+import io.understudy.gallery.marker.RoleMarkers;
+import io.understudy.standalone.machine.Machine;
+import io.understudy.standalone.parts.JavaPart;
+import io.understudy.standalone.parts.KafkaPart;
+import io.understudy.standalone.parts.MariaDbPart;
+import io.understudy.standalone.parts.Part;
+import io.understudy.standalone.parts.PostgresPart;
+import io.understudy.standalone.parts.SecretFiles;
+import io.understudy.standalone.parts.SystemTools;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Kafka, PostgreSQL, a main, a spare and the packaged worker, each a process of its own; one for all tests of this JVM. */
+final class WorkerWorld {
+    static final String PAIR = "lyon";
+    private static final String PASSWORD = "p-w";
+    private static WorkerWorld only;
+    private static Exception failed;
+
+    final MariaDbPart main;
+    final MariaDbPart spare;
+    final Path mainGalleries;
+    final Path spareGalleries;
+    final JavaPart worker;
+    /** Not started unless a test wants two. */
+    final JavaPart replica;
+
+    final Drill drill;
+    final Drill replicaDrill;
+    final Topics topics;
+    final URI web;
+
+    private final Machine machine;
+    private final KafkaPart kafka;
+    private final PostgresPart postgres;
+    private final PostgresPart.ServiceSchema schema;
+    private final Path traps;
+
+    private WorkerWorld() throws SQLException, IOException {
+        machine = Machine.openEmpty(Path.of(System.getProperty("understudy.worker.world")));
+        kafka = new KafkaPart(machine, "kafka");
+        postgres = new PostgresPart(machine, "postgres");
+        main = new MariaDbPart(machine, "main", false);
+        spare = new MariaDbPart(machine, "spare", false);
+        List<Part> parts = List.of(kafka, postgres, main, spare);
+        parts.forEach(Part::start);
+        parts.forEach(Part::startAndAwait);
+        for (MariaDbPart server : List.of(main, spare)) {
+            try (Connection root = server.openAsRoot("")) {
+                for (String statement : accounts().split(";\\s*\\R")) {
+                    execute(root, statement);
+                }
+                RoleMarkers.prepare(root);
+            }
+        }
+        mainGalleries = machine.data().folder("main-galleries");
+        spareGalleries = machine.data().folder("spare-galleries");
+        traps = machine.data().folder("traps");
+        schema = postgres.schemaFor("worker");
+        drill = new Drill(machine.data().folder("drill"));
+        replicaDrill = new Drill(machine.data().folder("replica-drill"));
+        web = URI.create("http://127.0.0.1:" + machine.port("worker"));
+        topics = new Topics(kafka.bootstrapServers());
+        worker = part("worker", drill);
+        replica = part("replica", replicaDrill);
+    }
+
+    /** Everything up, nothing frozen, the spare accepting copies. */
+    static synchronized WorkerWorld ready() throws Exception {
+        if (failed != null) {
+            throw new IllegalStateException("the world did not come up", failed);
+        }
+        if (only == null) {
+            try {
+                only = new WorkerWorld();
+            } catch (SQLException | IOException | RuntimeException e) {
+                failed = e;
+                throw e;
+            }
+        }
+        only.drill.clear();
+        only.replicaDrill.clear();
+        only.worker.thaw();
+        only.replica.kill();
+        Files.deleteIfExists(only.traps.resolve("rsync"));
+        only.mark(1, Role.SPARE, true);
+        only.worker.startAndAwait();
+        return only;
+    }
+
+    private JavaPart part(String name, Drill itsDrill) throws IOException {
+        Path fleet = Files.writeString(machine.data().path().resolve("fleet.yaml"), fleet());
+        int port = machine.port(name);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", schema.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", schema.password(),
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "UNDERSTUDY_FLEET_FILE", fleet.toString(),
+                "UNDERSTUDY_DRILL_FOLDER", itsDrill.folder().toString()));
+        environment.putAll(Map.of(
+                "UNDERSTUDY_HERE", "s1b",
+                "UNDERSTUDY_WORKER_LEASE", "3s",
+                "UNDERSTUDY_WORKER_POLL", "100ms",
+                "UNDERSTUDY_WORKER_RETRY_BASE", "1s",
+                "UNDERSTUDY_WORKER_RETRY_LONGEST", "2s",
+                "UNDERSTUDY_WORKER_HELD_RETRY", "500ms",
+                "UNDERSTUDY_WORKER_SWAP_LOCK_WAIT", "5s",
+                "UNDERSTUDY_WORKER_WORK_FOLDER",
+                        machine.data().path().resolve("work").toString(),
+                "UNDERSTUDY_TARGET_DB_HOST", "127.0.0.1:" + spare.port()));
+        for (String role : List.of("source", "target", "restore")) {
+            Path secret = machine.data().path().resolve("password-" + role);
+            SecretFiles.write(secret, PASSWORD);
+            environment.put("UNDERSTUDY_MARIADB_" + role.toUpperCase(java.util.Locale.ROOT) + "_USER", "understudy_" + role);
+            environment.put("UNDERSTUDY_MARIADB_" + role.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD_FILE", secret.toString());
+        }
+        environment.put(
+                "PATH",
+                String.join(
+                        ":",
+                        traps.toString(),
+                        MariaDbPart.clientPath("mariadb").getParent().toString(),
+                        SystemTools.searchPath()));
+        Path jar = Path.of(System.getProperty("understudy.worker.jar"));
+        return new JavaPart(
+                machine,
+                name,
+                JavaPart.Program.jar(jar, environment, URI.create("http://127.0.0.1:" + port + "/q/health/live"))
+                        .withArchive(jar.resolveSibling(name + ".jsa")));
+    }
+
+    private String fleet() {
+        return """
+                sites: [strasbourg, gravelines]
+                observers: [o1, o2, o3]
+                defaults:
+                  policy: {scan-every: 15m, probe-every: 10s, verdict-fresh-for: 60s, confirm-after: 60s, stable-for: 10m, promote-after: 2h, warn-before: 15m, recovery-point-budget: 2h, block-window: 1h}
+                servers:
+                  s1: {site: strasbourg, reach: local, web: "http://127.0.0.1:1", database: {host: 127.0.0.1, port: %d}, galleries: %s}
+                  s1b: {site: gravelines, reach: local, web: "http://127.0.0.1:3", database: {host: 127.0.0.1, port: %d}, galleries: %s}
+                proxies:
+                  p1: {site: strasbourg, reach: local, web: "http://127.0.0.1:5", routes: {folder: /srv/routes, reload: ["true"]}}
+                pairs:
+                  lyon: {main: s1, spare: s1b, probe-gallery: alice.test}
+                """.formatted(main.port(), mainGalleries, spare.port(), spareGalleries);
+    }
+
+    private static String accounts() {
+        return text("/io/understudy/standalone/accounts.sql")
+                .replaceAll("(?m)^--.*$", "")
+                .replace("${GALLERIES}", "pwg\\_%")
+                .replace("${HOST}", "127.0.0.1")
+                .replaceAll("\\$\\{[A-Z]+_PASSWORD}", PASSWORD);
+    }
+
+    static String text(String resource) {
+        try (InputStream in = WorkerWorld.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the spare's marker anew, whatever was there. */
+    void mark(long epoch, Role role, boolean acceptsCopies) throws SQLException {
+        try (Connection root = spare.openAsRoot("")) {
+            execute(root, "DELETE FROM understudy.role");
+            RoleMarkers.write(root, new RoleMarker(PAIR, epoch, role, acceptsCopies, epoch));
+        }
+    }
+
+    /** Puts a program before the real rsync on the worker's path. */
+    void trapRsync(String script) throws IOException {
+        Path trap = Files.writeString(
+                traps.resolve("rsync"),
+                "#!/bin/sh\n" + script.replace("@REAL@", SystemTools.need("rsync").toString()) + "\n");
+        trap.toFile().setExecutable(true);
+    }
+
+    void removeTrap() throws IOException {
+        Files.delete(traps.resolve("rsync"));
+    }
+
+    /** SIGKILL to the worker's JVM alone: what it had started is not touched by the test. */
+    void killJvmOnly() {
+        worker.process().orElseThrow().signal("KILL");
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        if (!sql.isBlank()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
