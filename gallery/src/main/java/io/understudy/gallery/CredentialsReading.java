@@ -4,6 +4,7 @@ package io.understudy.gallery;
 public sealed interface CredentialsReading {
 
     /** The file is sound. */
+    @SuppressWarnings("JavaLangClash") // always written CredentialsReading.Readable
     record Readable(Credentials credentials) implements CredentialsReading {}
 
     /**

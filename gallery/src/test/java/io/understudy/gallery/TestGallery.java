@@ -67,7 +67,7 @@ public record TestGallery(String schema, String prefix) {
     /** Runs statements as root, each ended by a semicolon at a line's end, with {@code {prefix}} in table names. */
     public void execute(String statements) throws SQLException {
         try (Connection root = TestServer.mariaDb().openAsRoot(schema)) {
-            for (String statement : statements.replace("{prefix}", prefix).split(";\\s*(\\R|$)")) {
+            for (String statement : statements.replace("{prefix}", prefix).split(";\\s*(\\R|$)", -1)) {
                 if (!statement.isBlank()) {
                     TestServer.execute(root, statement);
                 }

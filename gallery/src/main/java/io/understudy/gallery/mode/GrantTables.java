@@ -98,7 +98,7 @@ final class GrantTables {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     Account account = account(accounts, rows.getString(1), rows.getString(2));
-                    for (String name : rows.getString(5).split(",")) {
+                    for (String name : rows.getString(5).split(",", -1)) {
                         if (!name.isEmpty()) {
                             account.onTables.add(new Right(rows.getString(3), rows.getString(4), privilege(name)));
                         }

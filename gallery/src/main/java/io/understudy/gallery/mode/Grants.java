@@ -39,14 +39,14 @@ public final class Grants {
 
     /**
      * Lets the gallery's users visit but not change. An interrupted fence reads as {@link GrantMode#MIXED}, so it is done
-     * again; a complete one is not touched. When it returns, no connection lives that was opened with the old rights.
+     * again; a complete one is not touched. When it is complete, no connection lives that was opened with the old rights.
      *
      * @throws SQLException also when such a connection does not end
      */
     public static GrantChange fence(Connection admin, GalleryDatabase gallery) throws SQLException {
         GalleryRights rights = GalleryRights.read(admin, gallery);
         if (rights.mode() == GrantMode.FENCED) {
-            return new GrantChange(false, 0);
+            return new GrantChange(false, 0, true);
         }
         GrantStatements statements = new GrantStatements(admin, gallery.schema());
         Set<String> users = new TreeSet<>();
@@ -57,13 +57,16 @@ public final class Grants {
             }
             takeWrites(statements, account, rights);
         }
+        if (!users.isEmpty() && !OpenConnections.mayEnd(admin)) {
+            return new GrantChange(true, 0, false);
+        }
         int killed = OpenConnections.end(admin, users);
         for (Account account : rights.accounts()) {
             if (account.hasSchema()) {
                 statements.grantOnTables(rights.seals(), account);
             }
         }
-        return new GrantChange(true, killed);
+        return new GrantChange(true, killed, true);
     }
 
     /** What visiting needs is given before the rest is taken, so that no page breaks in between. */
@@ -107,7 +110,7 @@ public final class Grants {
             statements.revokeOnTables(account.onTables, account);
             changed = true;
         }
-        return new GrantChange(changed, 0);
+        return new GrantChange(changed, 0, true);
     }
 
     /** What the grant tables say. The proof is {@link ModeProbe}. */

@@ -25,6 +25,22 @@ final class OpenConnections {
 
     private OpenConnections() {}
 
+    /** Whether this account sees all connections, rather than its own only, and may end them. */
+    static boolean mayEnd(Connection admin) throws SQLException {
+        Set<String> needed = new HashSet<>(Set.of("PROCESS", "CONNECTION ADMIN"));
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT GRANTEE, PRIVILEGE_TYPE, CURRENT_USER() FROM information_schema.USER_PRIVILEGES")) {
+            while (rows.next()) {
+                // 'name'@'host' against name@host
+                if (rows.getString(1).replace("'", "").equals(rows.getString(3).replace("'", ""))) {
+                    needed.remove(rows.getString(2));
+                }
+            }
+        }
+        return needed.isEmpty();
+    }
+
     /**
      * Ends every connection of the users that exists now, also one that is just logging in, and waits until they are gone.
      *

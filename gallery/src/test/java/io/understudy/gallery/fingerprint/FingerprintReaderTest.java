@@ -252,7 +252,9 @@ class FingerprintReaderTest {
             builder.redirectOutput(out.toFile());
         }
         Process process = builder.start();
-        String said = new String((out == null ? process.getInputStream() : process.getErrorStream()).readAllBytes());
+        String said = new String(
+                (out == null ? process.getInputStream() : process.getErrorStream()).readAllBytes(),
+                StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         Files.delete(defaults);
     }

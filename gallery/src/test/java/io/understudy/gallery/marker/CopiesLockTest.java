@@ -52,14 +52,13 @@ class CopiesLockTest {
     void a_command_that_is_not_let_go_does_nothing() {
         // Given a command that holds the lock and waits
         Path trace = folder.resolve("trace");
-        try (WaitingCopy copy = shared(List.of("touch", trace.toString()))) {
-            assertThat(copy.isAlive()).isTrue();
-            // When the marker says no
-            copy.close();
-            // Then it ends without having done anything
-            Awaitility.await().until(() -> !copy.isAlive());
-            assertThat(trace).doesNotExist();
-        }
+        WaitingCopy copy = shared(List.of("touch", trace.toString()));
+        assertThat(copy.isAlive()).isTrue();
+        // When the marker says no
+        copy.close();
+        // Then it ends without having done anything
+        Awaitility.await().until(() -> !copy.isAlive());
+        assertThat(trace).doesNotExist();
     }
 
     @Test

@@ -101,7 +101,7 @@ class ModeProbeTest {
     @Test
     void a_frozen_server_proves_nothing_within_seconds() throws Exception {
         // Given a server that takes connections and says nothing, as a frozen or overloaded one does
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Instant start = Instant.now();
             // When the mode is proved
             ModeReading reading = ModeProbe.prove(

@@ -68,7 +68,7 @@ final class SshServer implements AutoCloseable {
 
     private boolean accepts() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
             return true;
         } catch (IOException notYet) {
             return false;
@@ -96,7 +96,7 @@ final class SshServer implements AutoCloseable {
 
     private static int freePort() throws IOException {
         for (int port = 20_500; port < 31_999; port += 7) {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
                 // The next one.
