@@ -88,18 +88,21 @@ class OutboxKilledTest {
 
     @Test
     void of_two_replicas_one_sends_and_the_other_takes_over_when_that_one_stands_still() {
-        // Given the relay of the service leads and stands still in the middle of its work
+        // Given the relay of the service leads and stands still in the middle of its work, and that of the replica does
+        // not send the same
         world.replica.startAndAwait();
-        world.drill.freezeAt(OutboxRelay.READ);
+        world.drill.freezeAt(OutboxRelay.ACKNOWLEDGED);
         String stuck = publish("taken-over", 1);
-        world.drill.awaitReached(OutboxRelay.READ);
+        world.drill.awaitReached(OutboxRelay.ACKNOWLEDGED);
+        await().during(Duration.ofSeconds(1))
+                .until(() -> published("taken-over").equals(List.of(stuck)));
         world.service.freeze();
         world.drill.clear();
         // When
         String next = world.replicaHttp.post("/publish?pair=taken-over&decision=2");
         // Then
         await().atMost(LIMIT).until(() -> world.tables.waiting("taken-over").isEmpty());
-        assertThat(published("taken-over")).containsExactly(stuck, next);
+        assertThat(published("taken-over")).containsExactly(stuck, stuck, next);
         world.service.thaw();
         String last = publish("taken-over", 3);
         await().atMost(LIMIT).until(() -> published("taken-over").contains(last));

@@ -21,6 +21,11 @@ record Tables(PostgresPart.ServiceSchema schema) {
         return texts("select event_id from outbox where key = ? order by id", key);
     }
 
+    /** Whether the inbox of this consumer holds the event. */
+    boolean hasReceived(String consumer, String eventId) {
+        return texts("select event_id from inbox where consumer = ?", consumer).contains(eventId);
+    }
+
     private List<String> texts(String sql, String value) {
         try (Connection connection = schema.open();
                 PreparedStatement select = connection.prepareStatement(sql)) {
