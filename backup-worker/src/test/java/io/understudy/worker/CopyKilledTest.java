@@ -33,14 +33,14 @@ class CopyKilledTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"after-restore", "before-swap", "after-swap"})
+    @ValueSource(strings = {"before-swap", "after-swap"})
     void a_worker_killed_between_two_steps_ends_the_backup_after_its_restart(String checkpoint) throws Exception {
         killedAt(checkpoint);
     }
 
     @Tag("full")
     @ParameterizedTest
-    @ValueSource(strings = {"after-clean", "after-files-1", "after-spare", "after-dump", "after-proof", "after-files-2", "after-fit", "after-trash"})
+    @ValueSource(strings = {"after-clean", "after-files-1", "after-spare", "after-dump", "after-restore", "after-proof", "after-files-2", "after-fit", "after-trash"})
     void a_worker_killed_between_any_other_steps_does_so_too(String checkpoint) throws Exception {
         killedAt(checkpoint);
     }
@@ -143,6 +143,7 @@ class CopyKilledTest {
         assertThat(points(gallery)).isEqualTo(1);
     }
 
+    @Tag("full")
     @Test
     void a_worker_that_was_frozen_for_longer_than_its_lease_says_nothing_about_what_another_has_done() throws Exception {
         // Given a worker that stands still with a finished shadow, and another that does the work meanwhile

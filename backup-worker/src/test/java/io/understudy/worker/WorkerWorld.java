@@ -1,16 +1,19 @@
 package io.understudy.worker;
 
+import io.understudy.fleet.Reach;
 import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.gallery.marker.RoleMarkers;
+import io.understudy.gallery.shell.Outcome;
+import io.understudy.gallery.shell.Shell;
 import io.understudy.standalone.machine.Machine;
 import io.understudy.standalone.parts.JavaPart;
 import io.understudy.standalone.parts.KafkaPart;
 import io.understudy.standalone.parts.MariaDbPart;
 import io.understudy.standalone.parts.Part;
 import io.understudy.standalone.parts.PostgresPart;
-import io.understudy.standalone.parts.SecretFiles;
 import io.understudy.standalone.parts.SystemTools;
+import io.understudy.standalone.parts.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,14 +24,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Kafka, PostgreSQL, a main, a spare and the packaged worker, each a process of its own; one for all tests of this JVM. */
 final class WorkerWorld {
     static final String PAIR = "lyon";
-    private static final String PASSWORD = "p-w";
     private static WorkerWorld only;
     private static Exception failed;
 
@@ -50,6 +54,7 @@ final class WorkerWorld {
     private final PostgresPart postgres;
     private final PostgresPart.ServiceSchema schema;
     private final Path traps;
+    private final Path passwords;
 
     private WorkerWorld() throws SQLException, IOException {
         machine = Machine.openEmpty(Path.of(System.getProperty("understudy.worker.world")));
@@ -60,14 +65,9 @@ final class WorkerWorld {
         List<Part> parts = List.of(kafka, postgres, main, spare);
         parts.forEach(Part::start);
         parts.forEach(Part::startAndAwait);
-        for (MariaDbPart server : List.of(main, spare)) {
-            try (Connection root = server.openAsRoot("")) {
-                for (String statement : accounts().split(";\\s*\\R")) {
-                    execute(root, statement);
-                }
-                RoleMarkers.prepare(root);
-            }
-        }
+        passwords = machine.data().folder("passwords");
+        createAccounts(main);
+        createAccounts(spare);
         mainGalleries = machine.data().folder("main-galleries");
         spareGalleries = machine.data().folder("spare-galleries");
         traps = machine.data().folder("traps");
@@ -126,10 +126,9 @@ final class WorkerWorld {
                         machine.data().path().resolve("work").toString(),
                 "UNDERSTUDY_TARGET_DB_HOST", "127.0.0.1:" + spare.port()));
         for (String role : List.of("source", "target", "restore")) {
-            Path secret = machine.data().path().resolve("password-" + role);
-            SecretFiles.write(secret, PASSWORD);
-            environment.put("UNDERSTUDY_MARIADB_" + role.toUpperCase(java.util.Locale.ROOT) + "_USER", "understudy_" + role);
-            environment.put("UNDERSTUDY_MARIADB_" + role.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD_FILE", secret.toString());
+            String key = "UNDERSTUDY_MARIADB_" + role.toUpperCase(Locale.ROOT);
+            environment.put(key + "_USER", "understudy_" + role);
+            environment.put(key + "_PASSWORD_FILE", passwords.resolve("understudy_" + role).toString());
         }
         environment.put(
                 "PATH",
@@ -162,12 +161,22 @@ final class WorkerWorld {
                 """.formatted(main.port(), mainGalleries, spare.port(), spareGalleries);
     }
 
-    private static String accounts() {
-        return text("/io/understudy/standalone/accounts.sql")
-                .replaceAll("(?m)^--.*$", "")
-                .replace("${GALLERIES}", "pwg\\_%")
-                .replace("${HOST}", "127.0.0.1")
-                .replaceAll("\\$\\{[A-Z]+_PASSWORD}", PASSWORD);
+    /** The accounts exactly as an operator makes them. */
+    private void createAccounts(MariaDbPart server) throws SQLException {
+        Path script = Tools.checkout().orElseThrow().resolve("deploy/mariadb/accounts.sh");
+        Outcome sql = Shell.of(new Reach.Local())
+                .run(
+                        List.of("sh", script.toString(), passwords.toString(), "127.0.0.1", "pwg\\_%"),
+                        Duration.ofSeconds(20));
+        if (!sql.ok()) {
+            throw new IllegalStateException(sql.reason());
+        }
+        try (Connection root = server.openAsRoot("")) {
+            for (String statement : sql.text().split(";\\R?")) {
+                execute(root, statement);
+            }
+            RoleMarkers.prepare(root);
+        }
     }
 
     static String text(String resource) {

@@ -51,7 +51,10 @@ final class SwapStep implements BackupStep {
         }
     }
 
-    /** Rights on columns need tables, so after a first copy, or one with new tables, some are missing. */
+    /**
+     * Rights on columns need tables, so after a first copy, or one with new tables, some are missing. Ending connections that may have had
+     * other rights, which makes a fence complete, is left to the orchestrator: this service's account cannot end others'.
+     */
     private Verdict fence(Copy copy, Connection spare) throws SQLException {
         GalleryDatabase gallery = new GalleryDatabase(copy.credentials.schema(), copy.credentials.prefix());
         if (Grants.read(spare, gallery) == GrantMode.FENCED) {

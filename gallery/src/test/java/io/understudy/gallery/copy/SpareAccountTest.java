@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.Secret;
+import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.mode.GalleryDatabase;
 import io.understudy.gallery.mode.GrantMode;
 import io.understudy.gallery.mode.Grants;
@@ -26,16 +27,20 @@ class SpareAccountTest {
     }
 
     @Test
-    void a_new_account_can_visit_but_not_write_once_there_are_tables() throws SQLException {
-        // Given
+    void a_new_account_is_fenced_for_good_by_the_first_who_may_end_connections() throws SQLException {
+        // Given an account that the worker has made and given what a visit needs
         Credentials gallery = galleryOnSpare("pwg_new");
+        GalleryDatabase database = new GalleryDatabase(gallery.schema(), gallery.prefix());
         try (Connection target = servers.target().open("")) {
             SpareAccount.ensure(target, gallery, "%");
+            Grants.fence(target, database);
+        }
+        try (Connection admin =
+                TwoServers.access(servers.spare, "understudy_admin").open("")) {
             // When
-            Grants.fence(target, new GalleryDatabase(gallery.schema(), gallery.prefix()));
+            Grants.fence(admin, database);
             // Then
-            assertThat(Grants.read(target, new GalleryDatabase(gallery.schema(), gallery.prefix())))
-                    .isEqualTo(GrantMode.FENCED);
+            assertThat(Grants.read(admin, database)).isEqualTo(GrantMode.FENCED);
         }
         assertThat(ModeProbe.prove(servers.target().address(), gallery)).isInstanceOf(ModeReading.Refused.class);
     }
@@ -65,7 +70,8 @@ class SpareAccountTest {
             // Then
             assertThat(refusal).isEmpty();
         }
-        try (Connection visitor = TwoServers.access(servers.spare, "pwg_follow").open("")) {
+        DatabaseAccess withOld = new DatabaseAccess(servers.target().address(), old.user(), old.password());
+        try (Connection visitor = withOld.open("")) {
             assertThat(visitor).isNull();
         } catch (SQLException denied) {
             assertThat(denied.getSQLState()).isEqualTo("28000");

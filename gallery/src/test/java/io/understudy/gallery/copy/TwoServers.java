@@ -1,5 +1,6 @@
 package io.understudy.gallery.copy;
 
+import io.understudy.fleet.Reach;
 import io.understudy.fleet.Server;
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.Secret;
@@ -7,8 +8,12 @@ import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.gallery.marker.RoleMarkers;
+import io.understudy.gallery.shell.Outcome;
+import io.understudy.gallery.shell.Shell;
 import io.understudy.standalone.machine.Machine;
 import io.understudy.standalone.parts.MariaDbPart;
+import io.understudy.standalone.parts.SecretFiles;
+import io.understudy.standalone.parts.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +24,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,27 +32,23 @@ import java.util.Optional;
 /** A real main and a real spare MariaDB with the accounts of a deployment, for all tests of copying; ended with the JVM. */
 final class TwoServers {
     static final String PAIR = "lyon";
-    private static final String PASSWORD = "p-w";
+    private static final Path FOLDER = Path.of("target", "two-servers");
+    private static final Path PASSWORDS = FOLDER.resolve("passwords");
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static TwoServers only;
 
     final MariaDbPart main;
     final MariaDbPart spare;
 
     private TwoServers() throws SQLException {
-        Machine machine = Machine.openEmpty(Path.of("target", "two-servers"));
+        Machine machine = Machine.openEmpty(FOLDER);
         main = new MariaDbPart(machine, "main", false);
         spare = new MariaDbPart(machine, "spare", false);
         main.start();
         spare.startAndAwait();
         main.startAndAwait();
-        for (MariaDbPart server : List.of(main, spare)) {
-            try (Connection root = server.openAsRoot("")) {
-                for (String statement : accounts().split(";\\s*\\R")) {
-                    execute(root, statement);
-                }
-                RoleMarkers.prepare(root);
-            }
-        }
+        createAccounts(main);
+        createAccounts(spare);
     }
 
     static synchronized TwoServers ready() throws SQLException {
@@ -57,12 +59,20 @@ final class TwoServers {
         return only;
     }
 
-    private static String accounts() {
-        return text("/io/understudy/standalone/accounts.sql")
-                .replaceAll("(?m)^--.*$", "")
-                .replace("${GALLERIES}", "pwg\\_%")
-                .replace("${HOST}", "127.0.0.1")
-                .replaceAll("\\$\\{[A-Z]+_PASSWORD}", PASSWORD);
+    /** The accounts exactly as an operator makes them. */
+    private static void createAccounts(MariaDbPart server) throws SQLException {
+        Path script = Tools.checkout().orElseThrow().resolve("deploy/mariadb/accounts.sh");
+        Outcome sql = Shell.of(new Reach.Local())
+                .run(List.of("sh", script.toString(), PASSWORDS.toString(), "127.0.0.1", "pwg\\_%"), LIMIT);
+        if (!sql.ok()) {
+            throw new IllegalStateException(sql.reason());
+        }
+        try (Connection root = server.openAsRoot("")) {
+            for (String statement : sql.text().split(";\\R?")) {
+                execute(root, statement);
+            }
+            RoleMarkers.prepare(root);
+        }
     }
 
     static String text(String resource) {
@@ -94,7 +104,10 @@ final class TwoServers {
     }
 
     static DatabaseAccess access(MariaDbPart server, String user) {
-        return new DatabaseAccess(new Server.DatabaseAddress("127.0.0.1", server.port()), user, new Secret(PASSWORD));
+        return new DatabaseAccess(
+                new Server.DatabaseAddress("127.0.0.1", server.port()),
+                user,
+                new Secret(SecretFiles.secretIn(PASSWORDS.resolve(user))));
     }
 
     static ClientPrograms programs() {
