@@ -21,7 +21,7 @@ class JobsTest {
         // Given a worker that stands in the middle of its work
         request("killed", "p-killed", 1);
         world.drill.freezeAt("job-running");
-        world.http.postAside("/jobs/work?pair=p-killed&lease=4000");
+        var dying = world.http.postAside("/jobs/work?pair=p-killed&lease=4000");
         world.drill.awaitReached("job-running");
         // When
         world.service.kill();
@@ -29,6 +29,7 @@ class JobsTest {
         world.drill.clear();
         world.service.startAndAwait();
         await().atMost(LIMIT).until(() -> work("p-killed").equals("2"));
+        assertThat(dying).isCompletedExceptionally();
         assertThat(world.tables.effects("killed")).containsExactly("attempt 2");
         assertThat(find("killed")).contains("\"state\":\"DONE\"");
     }

@@ -28,7 +28,7 @@ final class World {
             """;
 
     private static World only;
-    private static RuntimeException failed;
+    private static boolean tried;
 
     final KafkaPart kafka;
     final PostgresPart postgres;
@@ -66,16 +66,12 @@ final class World {
 
     /** Everything up, nothing frozen, whatever the test before did. */
     static synchronized World ready() {
-        if (failed != null) {
-            throw new IllegalStateException("the world did not come up", failed);
-        }
         if (only == null) {
-            try {
-                only = new World();
-            } catch (RuntimeException e) {
-                failed = e;
-                throw e;
+            if (tried) {
+                throw new IllegalStateException("the world did not come up: see the first test");
             }
+            tried = true;
+            only = new World();
         }
         only.drill.clear();
         only.service.thaw();
