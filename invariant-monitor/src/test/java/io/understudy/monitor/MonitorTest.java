@@ -150,6 +150,17 @@ class MonitorTest {
     }
 
     @Test
+    void spareThatLostTheGalleryItHadIsUnhealthy() {
+        // Given
+        String spare = "s1b";
+        // When
+        world.spare.says("/", 404, "<html>no such gallery</html>");
+        // Then
+        await().atMost(LIMIT).until(() -> !said(spare, ServerUnhealthy.class).isEmpty());
+        assertThat(evidence(spare, "page")).isEqualTo("404: no such gallery");
+    }
+
+    @Test
     void verdictsAreServedWithTheirEvidence() throws Exception {
         // Given
         world.main.die();

@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Starts the scans that are due. The timer only wakes it: what is due stands in the calendar. */
@@ -141,22 +142,25 @@ public class ScanRounds {
     private void runUnderLease(ScanCalendar.Claim claim, PairState state, Pair pair) {
         Duration lease = settings.lease();
         long beat = Math.max(1, lease.toMillis() / 3);
+        AtomicBoolean over = new AtomicBoolean();
         ScheduledFuture<?> heart =
-                leases.scheduleAtFixedRate(() -> beat(claim, lease), beat, beat, TimeUnit.MILLISECONDS);
+                leases.scheduleAtFixedRate(() -> beat(claim, lease, over), beat, beat, TimeUnit.MILLISECONDS);
         try {
             scan.run(claim, state, pair.policy());
         } catch (RuntimeException e) {
             // Not published and not finished: the lease runs out and the scan, still due, is made again.
             LOG.errorf(e, "scan broke off pair=%s", claim.pair());
         } finally {
+            over.set(true);
             heart.cancel(false);
             free.release();
         }
     }
 
-    private void beat(ScanCalendar.Claim claim, Duration lease) {
+    private void beat(ScanCalendar.Claim claim, Duration lease, AtomicBoolean over) {
         try {
-            if (!calendar.renew(claim, lease)) {
+            // A beat that was under way while the scan ended finds no lease, and that is as it should be.
+            if (!calendar.renew(claim, lease) && !over.get()) {
                 LOG.warnf("lease lost pair=%s", claim.pair());
             }
         } catch (RuntimeException e) {

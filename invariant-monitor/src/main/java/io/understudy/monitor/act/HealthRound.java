@@ -7,11 +7,11 @@ import io.understudy.events.ServerUnhealthy;
 import io.understudy.fleet.Pair;
 import io.understudy.kit.DirectPublisher;
 import io.understudy.kit.Envelopes;
-import io.understudy.monitor.consume.PairRoles;
 import io.understudy.monitor.decide.HealthJudge;
 import io.understudy.monitor.decide.HealthVerdict;
 import io.understudy.monitor.decide.ObserverState;
 import io.understudy.monitor.decide.ServerReading;
+import io.understudy.monitor.store.PairRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -68,7 +68,7 @@ public class HealthRound {
                     reading.photo().observed(),
                     reading.database().observed());
         }
-        book.keep(pair.name(), reading.server());
+        book.keepSoon(pair.name(), reading.server());
         return verdict;
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -27,6 +28,10 @@ public class VerdictBook {
     @Inject
     VerdictMemories memories;
 
+    @Inject
+    Bounded bounded;
+
+    private final Set<String> beingKept = ConcurrentHashMap.newKeySet();
     private final Map<String, HealthMemory> remembered = new ConcurrentHashMap<>();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
@@ -66,13 +71,21 @@ public class VerdictBook {
         return Optional.ofNullable(before).map(Entry::verdict);
     }
 
-    /** Keeps the memory beyond this process, if the database lets it. */
-    void keep(String pair, String server) {
-        try {
-            memories.keep(observer.id(), pair, server, memory(server));
-        } catch (RuntimeException e) {
-            LOG.debugf("memory not kept pair=%s server=%s: %s", pair, server, e.getMessage());
+    /** Keeps the memory beyond this process, if the database lets it, without waiting: one that is away must not slow the looks. */
+    void keepSoon(String pair, String server) {
+        if (!beingKept.add(server)) {
+            return; // the one under way still waits for the database
         }
+        bounded.run(() -> {
+            try {
+                memories.keep(observer.id(), pair, server, memory(server));
+            } catch (RuntimeException e) {
+                LOG.debugf("memory not kept pair=%s server=%s: %s", pair, server, e.getMessage());
+            } finally {
+                beingKept.remove(server);
+            }
+            return server;
+        });
     }
 
     private Entry entry(String pair, String server, Instant at, HealthVerdict verdict, boolean published) {

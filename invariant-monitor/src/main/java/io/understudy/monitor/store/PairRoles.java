@@ -1,4 +1,4 @@
-package io.understudy.monitor.consume;
+package io.understudy.monitor.store;
 
 import io.understudy.events.PairState;
 import io.understudy.fleet.Pair;
