@@ -40,7 +40,18 @@ class CopyKilledTest {
 
     @Tag("full")
     @ParameterizedTest
-    @ValueSource(strings = {"after-clean", "after-files-1", "after-spare", "after-dump", "after-restore", "after-proof", "after-files-2", "after-fit", "after-trash"})
+    @ValueSource(
+            strings = {
+                "after-clean",
+                "after-files-1",
+                "after-spare",
+                "after-dump",
+                "after-restore",
+                "after-proof",
+                "after-files-2",
+                "after-fit",
+                "after-trash"
+            })
     void a_worker_killed_between_any_other_steps_does_so_too(String checkpoint) throws Exception {
         killedAt(checkpoint);
     }
@@ -76,8 +87,11 @@ class CopyKilledTest {
         Path pidFile = world.mainGalleries.resolve("rsync.pid");
         world.trapRsync("echo $$ > " + pidFile + "; exec sleep 300");
         world.topics.change(gallery.id);
-        await().atMost(LIMIT).until(() -> Files.exists(pidFile) && !Files.readString(pidFile).isBlank());
-        ProcessHandle rsync = ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElseThrow();
+        await().atMost(LIMIT)
+                .until(() -> Files.exists(pidFile) && !Files.readString(pidFile).isBlank());
+        ProcessHandle rsync = ProcessHandle.of(
+                        Long.parseLong(Files.readString(pidFile).strip()))
+                .orElseThrow();
         assertThat(rsync.isAlive()).isTrue();
         // When
         world.killJvmOnly();
@@ -125,7 +139,8 @@ class CopyKilledTest {
         world.drill.awaitReached("before-swap");
         world.worker.freeze();
         try (Connection admin = world.spare.openAsRoot("")) {
-            assertThat(PairLock.takeByForce(admin, WorkerWorld.PAIR, Duration.ofSeconds(10))).isTrue();
+            assertThat(PairLock.takeByForce(admin, WorkerWorld.PAIR, Duration.ofSeconds(10)))
+                    .isTrue();
             world.mark(2, Role.MAIN, false);
         }
         try (Connection root = world.spare.openAsRoot(gallery.credentials.schema())) {
@@ -145,7 +160,8 @@ class CopyKilledTest {
 
     @Tag("full")
     @Test
-    void a_worker_that_was_frozen_for_longer_than_its_lease_says_nothing_about_what_another_has_done() throws Exception {
+    void a_worker_that_was_frozen_for_longer_than_its_lease_says_nothing_about_what_another_has_done()
+            throws Exception {
         // Given a worker that stands still with a finished shadow, and another that does the work meanwhile
         TestGallery gallery = TestGallery.create(world, "taken_over", 2);
         world.drill.freezeAt("after-fit");
@@ -171,7 +187,8 @@ class CopyKilledTest {
 
     private List<String> restores() throws Exception {
         return TestGallery.query(
-                world.spare, "SELECT id FROM information_schema.processlist WHERE user = 'understudy_restore' AND db IS NOT NULL");
+                world.spare,
+                "SELECT id FROM information_schema.processlist WHERE user = 'understudy_restore' AND db IS NOT NULL");
     }
 
     private boolean held(TestGallery gallery) {
@@ -183,7 +200,9 @@ class CopyKilledTest {
     }
 
     private int points(TestGallery gallery) {
-        return world.topics.of(Topic.RECOVERY_POINTS, RecoveryPoint.class, gallery.id).size();
+        return world.topics
+                .of(Topic.RECOVERY_POINTS, RecoveryPoint.class, gallery.id)
+                .size();
     }
 
     private void awaitCompleted(int count, TestGallery gallery) {

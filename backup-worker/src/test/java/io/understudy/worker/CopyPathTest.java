@@ -15,12 +15,12 @@ import io.understudy.events.PairState;
 import io.understudy.events.Phase;
 import io.understudy.events.RecoveryPoint;
 import io.understudy.events.Topic;
+import io.understudy.fleet.Server;
 import io.understudy.gallery.CredentialsFile;
 import io.understudy.gallery.CredentialsReading;
 import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.mode.ModeProbe;
 import io.understudy.gallery.mode.ModeReading;
-import io.understudy.fleet.Server;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,7 +106,9 @@ class CopyPathTest {
         assertThat(gallery.onSpare(gone)).doesNotExist();
         Path trash = world.spareGalleries.resolve(".understudy-trash").resolve(gallery.host);
         try (var dates = Files.list(trash)) {
-            assertThat(dates.toList()).singleElement().satisfies(date -> assertThat(date.resolve(gone)).exists());
+            assertThat(dates.toList())
+                    .singleElement()
+                    .satisfies(date -> assertThat(date.resolve(gone)).exists());
         }
     }
 
@@ -121,12 +123,14 @@ class CopyPathTest {
         // When
         world.topics.change(gallery.id);
         // Then
-        BackupHeld held = (BackupHeld) awaitOne(Topic.BACKUPS, BackupHeld.class, gallery).data();
+        BackupHeld held =
+                (BackupHeld) awaitOne(Topic.BACKUPS, BackupHeld.class, gallery).data();
         assertThat(held.rule()).isEqualTo("mass-deletion");
         assertThat(held.detail()).contains("not mounted");
         assertThat(gallery.photosOnSpare()).hasSize(3);
         assertThat(gallery.onSpare(gallery.photosOnSpare().getFirst())).exists();
-        assertThat(TestGallery.query(world.spare, "SELECT COUNT(name) FROM pwg_unmounted.piwigo_images")).containsExactly("0");
+        assertThat(TestGallery.query(world.spare, "SELECT COUNT(name) FROM pwg_unmounted.piwigo_images"))
+                .containsExactly("0");
         // and nobody is told twice
         assertThat(events(Topic.BACKUPS, BackupHeld.class, gallery)).hasSize(1);
         Files.move(world.mainGalleries.resolve("unmounted"), gallery.onMain(Path.of("upload")));
@@ -144,7 +148,8 @@ class CopyPathTest {
         // When
         world.topics.change(gallery.id);
         // Then
-        BackupFailed failed = (BackupFailed) awaitSome(Topic.BACKUPS, BackupFailed.class, gallery).data();
+        BackupFailed failed = (BackupFailed)
+                awaitSome(Topic.BACKUPS, BackupFailed.class, gallery).data();
         assertThat(failed.step()).isEqualTo("files-2");
         assertThat(failed.reason()).isEqualTo("photo-without-file");
         assertThat(gallery.tablesOnSpare()).isEmpty();
@@ -162,7 +167,8 @@ class CopyPathTest {
         // When
         world.topics.change(gallery.id);
         // Then
-        BackupHeld held = (BackupHeld) awaitOne(Topic.BACKUPS, BackupHeld.class, gallery).data();
+        BackupHeld held =
+                (BackupHeld) awaitOne(Topic.BACKUPS, BackupHeld.class, gallery).data();
         assertThat(held.rule()).isEqualTo("marker");
         assertThat(gallery.tablesOnSpare()).isEmpty();
         assertThat(gallery.onSpare("index.php")).doesNotExist();
@@ -182,7 +188,8 @@ class CopyPathTest {
         world.topics.change(sound.id);
         // Then
         awaitOne(Topic.BACKUPS, BackupCompleted.class, sound);
-        BackupFailed failed = (BackupFailed) awaitSome(Topic.BACKUPS, BackupFailed.class, damaged).data();
+        BackupFailed failed = (BackupFailed)
+                awaitSome(Topic.BACKUPS, BackupFailed.class, damaged).data();
         assertThat(failed.reason()).isEqualTo("source-credentials");
     }
 
@@ -196,7 +203,8 @@ class CopyPathTest {
         // Then
         awaitOne(Topic.BACKUPS, BackupCompleted.class, sound);
         await().atMost(LIMIT)
-                .until(() -> world.topics.records(Topic.GALLERIES.deadLetterTopic("backup-worker"), "lyon/../../etc") == 1);
+                .until(() ->
+                        world.topics.records(Topic.GALLERIES.deadLetterTopic("backup-worker"), "lyon/../../etc") == 1);
     }
 
     @Test
@@ -220,8 +228,21 @@ class CopyPathTest {
 
     private void state(long decision, Phase phase) {
         PairState state = new PairState(
-                WorkerWorld.PAIR, 1, decision, phase, "s1", "s1b", "s1", AccessMode.WRITE, Fence.FENCED, null, null, null, null,
-                Instant.now(), "test");
+                WorkerWorld.PAIR,
+                1,
+                decision,
+                phase,
+                "s1",
+                "s1b",
+                "s1",
+                AccessMode.WRITE,
+                Fence.FENCED,
+                null,
+                null,
+                null,
+                null,
+                Instant.now(),
+                "test");
         String id = UUID.randomUUID().toString();
         world.topics.send(new Envelope<>(id, "/test", Instant.now(), 1L, decision, id, null, state));
     }

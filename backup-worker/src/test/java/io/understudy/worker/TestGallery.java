@@ -29,8 +29,8 @@ final class TestGallery {
         this.world = world;
         this.host = name + ".test";
         this.id = WorkerWorld.PAIR + "/" + host;
-        this.credentials =
-                new Credentials("pwg_" + name, "pwg_" + name, new Secret("p'w"), "127.0.0.1:" + world.main.port(), "piwigo_");
+        this.credentials = new Credentials(
+                "pwg_" + name, "pwg_" + name, new Secret("p'w"), "127.0.0.1:" + world.main.port(), "piwigo_");
     }
 
     static TestGallery create(WorkerWorld world, String name, int photos) throws SQLException, IOException {
@@ -43,7 +43,7 @@ final class TestGallery {
                 .replace("{prefix}", "piwigo_")
                 .replace("{engine}", "MyISAM");
         try (Connection root = world.main.openAsRoot(gallery.credentials.schema())) {
-            for (String statement : tables.split(";\\s*(\\R|$)")) {
+            for (String statement : tables.split(";\\s*(\\R|$)", -1)) {
                 WorkerWorld.execute(root, statement);
             }
         }
@@ -110,7 +110,8 @@ final class TestGallery {
         try (Connection main = world.main.openAsRoot("");
                 Connection spare = world.spare.openAsRoot("")) {
             String schema = credentials.schema();
-            if (!FingerprintReader.read(main, schema, "piwigo_").equals(FingerprintReader.read(spare, schema, "piwigo_"))) {
+            if (!FingerprintReader.read(main, schema, "piwigo_")
+                    .equals(FingerprintReader.read(spare, schema, "piwigo_"))) {
                 return false;
             }
         }

@@ -43,8 +43,8 @@ final class Topics {
     /** Announces a change of a gallery; returns the event's id. */
     String change(String gallery) {
         String id = UUID.randomUUID().toString();
-        GalleryChanged data = new GalleryChanged(
-                gallery, WorkerWorld.PAIR, "s1", Instant.now(), null, "a".repeat(64), List.of());
+        GalleryChanged data =
+                new GalleryChanged(gallery, WorkerWorld.PAIR, "s1", Instant.now(), null, "a".repeat(64), List.of());
         send(new Envelope<>(id, "/test", Instant.now(), 1L, null, "correlation-" + id, null, data));
         return id;
     }

@@ -34,7 +34,7 @@ import java.util.Map;
 final class WorkerWorld {
     static final String PAIR = "lyon";
     private static WorkerWorld only;
-    private static Exception failed;
+    private static String failed;
 
     final MariaDbPart main;
     final MariaDbPart spare;
@@ -83,13 +83,13 @@ final class WorkerWorld {
     /** Everything up, nothing frozen, the spare accepting copies. */
     static synchronized WorkerWorld ready() throws Exception {
         if (failed != null) {
-            throw new IllegalStateException("the world did not come up", failed);
+            throw new IllegalStateException("the world did not come up: " + failed);
         }
         if (only == null) {
             try {
                 only = new WorkerWorld();
             } catch (SQLException | IOException | RuntimeException e) {
-                failed = e;
+                failed = e.toString();
                 throw e;
             }
         }
@@ -128,7 +128,9 @@ final class WorkerWorld {
         for (String role : List.of("source", "target", "restore")) {
             String key = "UNDERSTUDY_MARIADB_" + role.toUpperCase(Locale.ROOT);
             environment.put(key + "_USER", "understudy_" + role);
-            environment.put(key + "_PASSWORD_FILE", passwords.resolve("understudy_" + role).toString());
+            environment.put(
+                    key + "_PASSWORD_FILE",
+                    passwords.resolve("understudy_" + role).toString());
         }
         environment.put(
                 "PATH",
@@ -172,7 +174,7 @@ final class WorkerWorld {
             throw new IllegalStateException(sql.reason());
         }
         try (Connection root = server.openAsRoot("")) {
-            for (String statement : sql.text().split(";\\R?")) {
+            for (String statement : sql.text().split(";\\R?", -1)) {
                 execute(root, statement);
             }
             RoleMarkers.prepare(root);
@@ -199,7 +201,8 @@ final class WorkerWorld {
     void trapRsync(String script) throws IOException {
         Path trap = Files.writeString(
                 traps.resolve("rsync"),
-                "#!/bin/sh\n" + script.replace("@REAL@", SystemTools.need("rsync").toString()) + "\n");
+                "#!/bin/sh\n"
+                        + script.replace("@REAL@", SystemTools.need("rsync").toString()) + "\n");
         trap.toFile().setExecutable(true);
     }
 

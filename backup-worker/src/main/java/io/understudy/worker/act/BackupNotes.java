@@ -87,11 +87,14 @@ class BackupNotes {
         return true;
     }
 
-    /** @param roles null when it was not known who is who */
+    /**
+     * It will be tried again.
+     *
+     * @param roles null when it was not known who is who
+     */
     boolean failed(Job job, Roles roles, BackupEnd.How.Failed failed) {
         Instant now = clock.instant();
-        Instant next = now.plus(
-                new BackOff(settings.retryBase(), settings.retryLongest()).after(job.attempts()));
+        Instant next = now.plus(new BackOff(settings.retryBase(), settings.retryLongest()).after(job.attempts()));
         if (!jobs.fail(job, failed.reason(), next)) {
             return false;
         }
@@ -131,9 +134,8 @@ class BackupNotes {
 
     private <E extends Event> void publish(Job job, Roles roles, E event) {
         Cause cause = cause(job);
-        Envelope<E> own = roles == null
-                ? envelopes.of(event)
-                : envelopes.of(event, roles.epoch(), roles.decision(), null);
+        Envelope<E> own =
+                roles == null ? envelopes.of(event) : envelopes.of(event, roles.epoch(), roles.decision(), null);
         outbox.publish(new Envelope<>(
                 own.id(),
                 own.source(),

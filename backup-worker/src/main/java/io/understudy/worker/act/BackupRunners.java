@@ -53,8 +53,8 @@ public class BackupRunners {
     private final List<Thread> threads = new ArrayList<>();
 
     void start(@Observes StartupEvent event) {
-        Set<String> pairs = settings.pairs()
-                .orElse(fleet.pairs().stream().map(Pair::name).collect(Collectors.toSet()));
+        Set<String> pairs =
+                settings.pairs().orElse(fleet.pairs().stream().map(Pair::name).collect(Collectors.toSet()));
         for (int i = 1; i <= settings.runners(); i++) {
             threads.add(Thread.ofPlatform().daemon().name("backup-runner-" + i).start(() -> work(pairs)));
         }

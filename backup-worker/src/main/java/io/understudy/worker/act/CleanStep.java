@@ -22,7 +22,9 @@ final class CleanStep implements BackupStep {
         try (Connection spare = copy.target.open("")) {
             List<String> leftovers = copy.shadow.dropLeftovers(spare);
             if (!leftovers.isEmpty()) {
-                LOG.infof("leftovers dropped pair=%s gallery=%s schemas=%s", copy.gallery.pair(), copy.gallery, leftovers);
+                LOG.infof(
+                        "leftovers dropped pair=%s gallery=%s schemas=%s",
+                        copy.gallery.pair(), copy.gallery, leftovers);
             }
         }
         return Verdict.PASSED;

@@ -69,13 +69,16 @@ class Preflight {
 
     private Optional<Verdict> bySpare(GalleryId gallery, Servers servers) {
         try (Connection spare = accounts.target(servers.spare()).open("", Copy.patience())) {
-            Optional<String> refusal = new SparePermit(gallery.pair(), servers.roles().epoch()).refusal(spare);
+            Optional<String> refusal =
+                    new SparePermit(gallery.pair(), servers.roles().epoch()).refusal(spare);
             if (refusal.isPresent()) {
                 return refusal.map(Verdict::byMarker);
             }
             return BootGate.isClosed(spare)
                     ? Optional.of(new Verdict.Held(
-                            "boot-gate", "the spare's database is read-only since its start; the orchestrator opens it", true))
+                            "boot-gate",
+                            "the spare's database is read-only since its start; the orchestrator opens it",
+                            true))
                     : Optional.empty();
         } catch (SQLException e) {
             return Optional.of(new Verdict.Failed("spare-database", unreachable(servers.spare(), e)));

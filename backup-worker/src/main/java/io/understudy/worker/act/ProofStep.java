@@ -26,7 +26,8 @@ final class ProofStep implements BackupStep {
             }
             Set<String> different = new TreeSet<>(copy.sums.keySet());
             different.addAll(restored.keySet());
-            different.removeIf(table -> copy.sums.get(table) != null && copy.sums.get(table).equals(restored.get(table)));
+            different.removeIf(table ->
+                    copy.sums.get(table) != null && copy.sums.get(table).equals(restored.get(table)));
             return new Verdict.Failed("copy-differs", "restored tables that are not the main's: " + different);
         }
     }

@@ -66,7 +66,8 @@ final class SecondFilesStep implements BackupStep {
             present = Photos.count(spare, copy.credentials.schema(), copy.credentials.prefix());
         }
         Optional<String> mass = new MassDeletion(
-                        settings.massDeletion().percent(), settings.massDeletion().files())
+                        settings.massDeletion().percent(),
+                        settings.massDeletion().files())
                 .judge(new MassDeletion.Loss(
                         proof.spareFiles(),
                         copy.deletedFiles.size(),

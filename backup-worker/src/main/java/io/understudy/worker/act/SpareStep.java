@@ -17,7 +17,11 @@ final class SpareStep implements BackupStep {
     private final WorkerSettings settings;
     private final Optional<String> databaseHost;
 
-    /** @param databaseHost where the spare's pages find their database; its address in the fleet if empty */
+    /**
+     * Prepares spares.
+     *
+     * @param databaseHost where the spare's pages find their database; its address in the fleet if empty
+     */
     SpareStep(WorkerSettings settings, Optional<String> databaseHost) {
         this.settings = settings;
         this.databaseHost = databaseHost;
@@ -76,9 +80,8 @@ final class SpareStep implements BackupStep {
             query.setString(1, copy.credentials.schema());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw new SQLException(
-                            "schema " + copy.credentials.schema() + " does not exist on " + copy.main.name()
-                                    + ", or the account may not see it");
+                    throw new SQLException("schema " + copy.credentials.schema() + " does not exist on "
+                            + copy.main.name() + ", or the account may not see it");
                 }
                 return new Charset(row.getString(1), row.getString(2));
             }

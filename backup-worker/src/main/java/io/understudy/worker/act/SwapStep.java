@@ -2,8 +2,8 @@ package io.understudy.worker.act;
 
 import io.understudy.gallery.copy.TableSwap;
 import io.understudy.gallery.marker.PairLock;
-import io.understudy.gallery.mode.GrantMode;
 import io.understudy.gallery.mode.GalleryDatabase;
+import io.understudy.gallery.mode.GrantMode;
 import io.understudy.gallery.mode.Grants;
 import io.understudy.kit.Checkpoint;
 import java.sql.Connection;

@@ -39,7 +39,8 @@ class WorkFolder {
         try {
             Path all = settings.workFolder()
                     .orElse(Path.of(
-                            System.getProperty("java.io.tmpdir"), "understudy-worker-" + System.getProperty("user.name")));
+                            System.getProperty("java.io.tmpdir"),
+                            "understudy-worker-" + System.getProperty("user.name")));
             Files.createDirectories(all.toAbsolutePath().getParent());
             if (!Files.isDirectory(all)) {
                 Files.createDirectory(all, OWNER_ONLY);
@@ -56,7 +57,9 @@ class WorkFolder {
 
     private static void refuseForeign(Path all) throws IOException {
         boolean mine = Files.getOwner(all).getName().equals(System.getProperty("user.name"));
-        if (!mine || !PosixFilePermissions.toString(Files.getPosixFilePermissions(all)).endsWith("------")) {
+        if (!mine
+                || !PosixFilePermissions.toString(Files.getPosixFilePermissions(all))
+                        .endsWith("------")) {
             throw new IOException(all + " must belong to this user and be closed to all others");
         }
     }
@@ -64,7 +67,8 @@ class WorkFolder {
     private void removeAbandoned(Path all) throws IOException {
         List<Path> folders;
         try (var entries = Files.list(all)) {
-            folders = entries.filter(f -> f.getFileName().toString().startsWith("worker-") && !f.equals(own)).toList();
+            folders = entries.filter(f -> f.getFileName().toString().startsWith("worker-") && !f.equals(own))
+                    .toList();
         }
         for (Path folder : folders) {
             if (isAbandoned(folder)) {

@@ -11,7 +11,11 @@ import java.time.Duration;
 public record BackOff(Duration base, Duration longest) {
     private static final int HIGHEST_DOUBLING = 20;
 
-    /** @param attempt 1 for the first */
+    /**
+     * The wait after a failed attempt.
+     *
+     * @param attempt 1 for the first
+     */
     public Duration after(int attempt) {
         Duration wait = base.multipliedBy(1L << Math.min(HIGHEST_DOUBLING, Math.max(0, attempt - 1)));
         return wait.compareTo(longest) > 0 ? longest : wait;

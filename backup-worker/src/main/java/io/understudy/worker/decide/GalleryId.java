@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 public record GalleryId(String pair, String host) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
-    /** @throws IllegalArgumentException when it is no gallery's id */
+    /**
+     * Reads an id.
+     *
+     * @throws IllegalArgumentException when it is no gallery's id
+     */
     public static GalleryId parse(String id) {
         int slash = id.indexOf('/');
         if (slash <= 0 || !HOST.matcher(id.substring(slash + 1)).matches()) {

@@ -21,14 +21,21 @@ public record MassDeletion(int percent, int count) {
      * @param sparePhotos rows of photos on the spare, 0 before the first copy
      * @param copiedPhotos rows of photos in the copy
      */
-    public record Loss(long spareFiles, long deletedFiles, long mainUploads, long spareUploads, long sparePhotos, long copiedPhotos) {}
+    public record Loss(
+            long spareFiles,
+            long deletedFiles,
+            long mainUploads,
+            long spareUploads,
+            long sparePhotos,
+            long copiedPhotos) {}
 
     /** Why the copy is held, if so. */
     public Optional<String> judge(Loss loss) {
         // Whoever deletes the last of a few photos deletes their rows too.
         if (loss.mainUploads() == 0 && loss.spareUploads() > 0 && loss.copiedPhotos() > 0) {
-            return Optional.of("the main has " + loss.copiedPhotos() + " photos but no file below upload, the spare has "
-                    + loss.spareUploads() + ": look whether a disk is not mounted");
+            return Optional.of(
+                    "the main has " + loss.copiedPhotos() + " photos but no file below upload, the spare has "
+                            + loss.spareUploads() + ": look whether a disk is not mounted");
         }
         if (isMass(loss.deletedFiles(), loss.spareFiles())) {
             return Optional.of("the main no longer has " + loss.deletedFiles() + " of the spare's " + loss.spareFiles()
@@ -36,7 +43,8 @@ public record MassDeletion(int percent, int count) {
         }
         long deletedPhotos = loss.sparePhotos() - loss.copiedPhotos();
         if (isMass(deletedPhotos, loss.sparePhotos())) {
-            return Optional.of("the main has " + deletedPhotos + " photos less than the spare's " + loss.sparePhotos() + limit());
+            return Optional.of(
+                    "the main has " + deletedPhotos + " photos less than the spare's " + loss.sparePhotos() + limit());
         }
         return Optional.empty();
     }

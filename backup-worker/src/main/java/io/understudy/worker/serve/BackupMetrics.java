@@ -51,7 +51,7 @@ class BackupMetrics {
                         .register(registry)
                         .record(end.took());
                 registry.counter("understudy.backup.bytes", PAIR, end.pair())
-                        .increment(completed.event().bytesMoved());
+                        .increment((double) completed.event().bytesMoved());
             }
             case BackupEnd.How.Failed failed ->
                 registry.counter("understudy.backup.failures", PAIR, end.pair(), "reason", failed.reason())
@@ -60,7 +60,8 @@ class BackupMetrics {
                 registry.counter("understudy.backup.held", PAIR, end.pair(), "rule", held.rule())
                         .increment();
             case BackupEnd.How.LeaseLost lost ->
-                registry.counter("understudy.backup.lease.lost", PAIR, end.pair()).increment();
+                registry.counter("understudy.backup.lease.lost", PAIR, end.pair())
+                        .increment();
         }
     }
 

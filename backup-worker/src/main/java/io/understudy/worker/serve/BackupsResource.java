@@ -16,7 +16,11 @@ public class BackupsResource {
     @Inject
     BackupLedger ledger;
 
-    /** @param pair only this pair's, if given */
+    /**
+     * How all galleries stand.
+     *
+     * @param pair only this pair's, if given
+     */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public List<BackupView> backups(@QueryParam("pair") String pair) {

@@ -66,11 +66,23 @@ class CopyRulesTest {
         Optional<CopyRules.Refusal> refusal = CopyRules.bySource(Optional.of(stale), ROLES);
         // Then
         assertThat(refusal).isPresent();
-        assertThat(CopyRules.bySource(Optional.of(new RoleMarker("lyon", 2, Role.MAIN, false, 7)), ROLES)).isEmpty();
+        assertThat(CopyRules.bySource(Optional.of(new RoleMarker("lyon", 2, Role.MAIN, false, 7)), ROLES))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lyon", "lyon/", "/alice", "lyon/..", "lyon/../x", "lyon/a/b", "lyon/.understudy-trash", "lyon/-rf", "lyon/a\nb"})
+    @ValueSource(
+            strings = {
+                "lyon",
+                "lyon/",
+                "/alice",
+                "lyon/..",
+                "lyon/../x",
+                "lyon/a/b",
+                "lyon/.understudy-trash",
+                "lyon/-rf",
+                "lyon/a\nb"
+            })
     void an_id_that_leads_out_of_the_galleries_is_refused(String id) {
         // When
         assertThatThrownBy(() -> GalleryId.parse(id))
@@ -93,6 +105,20 @@ class CopyRulesTest {
 
     private static PairState state(Phase phase) {
         return new PairState(
-                "lyon", 2, 7, phase, "s1b", "s1", "s1b", AccessMode.WRITE, Fence.FENCED, null, null, null, null, Instant.EPOCH, "why");
+                "lyon",
+                2,
+                7,
+                phase,
+                "s1b",
+                "s1",
+                "s1b",
+                AccessMode.WRITE,
+                Fence.FENCED,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                "why");
     }
 }

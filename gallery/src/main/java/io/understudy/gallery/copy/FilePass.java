@@ -28,6 +28,8 @@ public final class FilePass {
     private final String sourcePrefix;
 
     /**
+     * A pass from one server to another.
+     *
      * @param spare runs rsync on the spare
      * @param source the main, as the spare reaches it
      * @param program rsync on the spare
@@ -42,7 +44,11 @@ public final class FilePass {
 
     /** What came of it. */
     public sealed interface Result {
-        /** @param bytes size of the files that were transferred */
+        /**
+         * The spare has what the main had.
+         *
+         * @param bytes size of the files that were transferred
+         */
         record Copied(long bytes) implements Result {}
 
         /** The marker says no; nothing was changed. */

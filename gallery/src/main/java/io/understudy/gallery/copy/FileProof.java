@@ -15,6 +15,8 @@ public final class FileProof {
     private final Listed spare;
 
     /**
+     * A proof from three listings.
+     *
      * @param before the main's files, listed before the last pass
      * @param after the main's files, listed after it; the same as before if nothing had to be looked at again
      * @param spare the spare's files, listed after it

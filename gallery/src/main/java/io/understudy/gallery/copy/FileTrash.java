@@ -56,6 +56,8 @@ public final class FileTrash {
     }
 
     /**
+     * Moves files out of the gallery.
+     *
      * @param galleryFolder the spare's, absolute
      * @param trash see {@link #folder}; made if anything is moved
      * @param paths as a listing has them

@@ -25,6 +25,8 @@ public final class GuardedFiles {
     private final SparePermit permit;
 
     /**
+     * Guards the files of one server.
+     *
      * @param shell to the spare
      * @param lockFile see {@link io.understudy.fleet.Server#copiesLock()}
      * @param spare the spare's database, where its role marker is

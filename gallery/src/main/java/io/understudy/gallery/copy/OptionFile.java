@@ -14,7 +14,11 @@ final class OptionFile implements AutoCloseable {
         this.path = path;
     }
 
-    /** @param folder of this process; what a killed process leaves there is readable by its owner only */
+    /**
+     * Writes the file.
+     *
+     * @param folder of this process; what a killed process leaves there is readable by its owner only
+     */
     static OptionFile write(Path folder, DatabaseAccess access) throws IOException {
         Path path = Files.createTempFile(
                 folder,

@@ -26,7 +26,11 @@ public final class ShadowRestore {
     private final DatabaseAccess restore;
     private final ClientPrograms programs;
 
-    /** @param restore account that can do nothing but fill shadow schemas */
+    /**
+     * Restores on one server.
+     *
+     * @param restore account that can do nothing but fill shadow schemas
+     */
     public ShadowRestore(DatabaseAccess restore, ClientPrograms programs) {
         this.restore = restore;
         this.programs = programs;

@@ -35,6 +35,8 @@ public final class SourceSnapshot {
     }
 
     /**
+     * How long things may take.
+     *
      * @param lockWait how long to wait for the locks
      * @param hold how long visitors' writes may be held up; also how long fingerprint and dump may take
      */
@@ -43,6 +45,8 @@ public final class SourceSnapshot {
     /** What came of it. */
     public sealed interface Reading {
         /**
+         * Both are of the same data.
+         *
          * @param asOf instant of the data, by the main database's clock
          * @param sums fingerprint of the tables
          * @param dumpBytes size of the dump
@@ -54,7 +58,11 @@ public final class SourceSnapshot {
         record Failed(String reason, String detail) implements Reading {}
     }
 
-    /** @param dump file to write to, in an existing folder that only this process's user can enter */
+    /**
+     * Takes fingerprint and dump.
+     *
+     * @param dump file to write to, in an existing folder that only this process's user can enter
+     */
     public Reading take(Credentials gallery, Path dump) throws SQLException, IOException {
         try (Connection holder = source.open(gallery.schema(), patience())) {
             limitSession(holder);
@@ -77,7 +85,8 @@ public final class SourceSnapshot {
         }
     }
 
-    private Reading underLock(Connection holder, Credentials gallery, List<GalleryTable> tables, Instant asOf, Path file)
+    private Reading underLock(
+            Connection holder, Credentials gallery, List<GalleryTable> tables, Instant asOf, Path file)
             throws SQLException, IOException {
         Reading reading = read(holder, gallery, tables, asOf, file);
         // It must have lasted to the end: the server ends a session that was silent for too long, and with it the lock.
@@ -107,7 +116,8 @@ public final class SourceSnapshot {
         try {
             new TableScript(session, gallery.schema(), () -> System.nanoTime() > deadline).write(names, file);
         } catch (TableScript.TooLate e) {
-            return new Reading.Failed("dump-too-long", "not done after " + limits.hold().toSeconds() + " s");
+            return new Reading.Failed(
+                    "dump-too-long", "not done after " + limits.hold().toSeconds() + " s");
         }
         return new Reading.Taken(asOf, sums, Files.size(file), names);
     }

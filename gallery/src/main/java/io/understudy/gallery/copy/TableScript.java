@@ -60,6 +60,8 @@ final class TableScript {
     private final BooleanSupplier late;
 
     /**
+     * Writes what one session sees.
+     *
      * @param session sees the tables at one instant; its settings are changed
      * @param late whether to give up
      */
@@ -134,9 +136,10 @@ final class TableScript {
     /** Without columns that the server computes. */
     private List<Column> columns(String table) throws SQLException {
         List<Column> columns = new ArrayList<>();
-        try (PreparedStatement query = session.prepareStatement("SELECT COLUMN_NAME, DATA_TYPE FROM information_schema.COLUMNS"
-                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COALESCE(IS_GENERATED, 'NEVER') = 'NEVER'"
-                + " ORDER BY ORDINAL_POSITION")) {
+        try (PreparedStatement query =
+                session.prepareStatement("SELECT COLUMN_NAME, DATA_TYPE FROM information_schema.COLUMNS"
+                        + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COALESCE(IS_GENERATED, 'NEVER') = 'NEVER'"
+                        + " ORDER BY ORDINAL_POSITION")) {
             query.setString(1, schema);
             query.setString(2, table);
             try (ResultSet rows = query.executeQuery()) {

@@ -32,6 +32,8 @@ public final class TableSwap {
     }
 
     /**
+     * How long things may take.
+     *
      * @param pairLock how long to wait for the pair's lock
      * @param tableLocks how long to wait for readers of the live tables
      * @param silence the server ends the session, and with it the hold on the lock, when the worker is silent for so long
@@ -40,7 +42,11 @@ public final class TableSwap {
 
     /** What came of it. */
     public sealed interface Result {
-        /** @param tables number of live tables */
+        /**
+         * The copy is live.
+         *
+         * @param tables number of live tables
+         */
         record Swapped(int tables) implements Result {}
 
         /** The marker or the caller's last word says no; nothing was changed. */
@@ -56,6 +62,8 @@ public final class TableSwap {
     }
 
     /**
+     * Swaps, or changes nothing.
+     *
      * @param spare connection of its own: its session settings are changed
      */
     public Result run(Connection spare, LastWord lastWord) throws SQLException {

@@ -67,9 +67,8 @@ class FileCopyOverSshTest {
         FilePass.Result result = pass.run(source.toString(), spare.toString(), Duration.ofSeconds(30));
         // Then
         assertThat(result).isInstanceOf(FilePass.Result.Copied.class);
-        assertThat(FileProof.isExact(
-                        (Listed) FileListing.read(main, source.toString()),
-                        (Listed) FileListing.read(here, spare.toString())))
+        assertThat(FileProof.isExact((Listed) FileListing.read(main, source.toString()), (Listed)
+                        FileListing.read(here, spare.toString())))
                 .isTrue();
     }
 }

@@ -66,8 +66,8 @@ class HostileDumpTest {
         Path mark = folder.resolve("mark");
         Path file = Files.writeString(folder.resolve("dump.sql"), dump.replace("@MARK@", mark.toString()) + "\n");
         // When
-        var failure =
-                new ShadowRestore(servers.restore(), TwoServers.programs()).restore(shadow, file, Duration.ofSeconds(20));
+        var failure = new ShadowRestore(servers.restore(), TwoServers.programs())
+                .restore(shadow, file, Duration.ofSeconds(20));
         // Then an editor, which would wait for somebody, was not started either
         assertThat(failure.map(ShadowRestore.Failure::reason)).isNotEqualTo(Optional.of("restore-too-long"));
         assertThat(mark).doesNotExist();
@@ -88,8 +88,7 @@ class HostileDumpTest {
         Credentials gallery = servers.gallery("pwg_hostile", "MyISAM");
         Path file = folder.resolve("dump.sql");
         SourceSnapshot.Limits limits = new SourceSnapshot.Limits(Duration.ofSeconds(5), Duration.ofSeconds(20));
-        var taken = (SourceSnapshot.Reading.Taken)
-                new SourceSnapshot(servers.source(), limits).take(gallery, file);
+        var taken = (SourceSnapshot.Reading.Taken) new SourceSnapshot(servers.source(), limits).take(gallery, file);
         Files.writeString(
                 file, Files.readString(file) + "INSERT INTO piwigo_users (id, username) VALUES (66, 'eve');\n");
         // When

@@ -68,7 +68,7 @@ final class TwoServers {
             throw new IllegalStateException(sql.reason());
         }
         try (Connection root = server.openAsRoot("")) {
-            for (String statement : sql.text().split(";\\R?")) {
+            for (String statement : sql.text().split(";\\R?", -1)) {
                 execute(root, statement);
             }
             RoleMarkers.prepare(root);
@@ -143,7 +143,7 @@ final class TwoServers {
 
     private static void on(MariaDbPart server, String schema, String statements) throws SQLException {
         try (Connection root = server.openAsRoot(schema)) {
-            for (String statement : statements.replace("{prefix}", "piwigo_").split(";\\s*(\\R|$)")) {
+            for (String statement : statements.replace("{prefix}", "piwigo_").split(";\\s*(\\R|$)", -1)) {
                 execute(root, statement);
             }
         }
