@@ -100,7 +100,8 @@ class TableSwapTest {
                 throw new IllegalStateException(e);
             }
         };
-        TableSwap swap = new TableSwap(shadow, gallery.prefix(), new SparePermit(TwoServers.PAIR, 1), DatabaseCopies.SWAP);
+        TableSwap swap =
+                new TableSwap(shadow, gallery.prefix(), new SparePermit(TwoServers.PAIR, 1), DatabaseCopies.SWAP);
         // When
         Throwable failure;
         try (Connection spare = servers.target().open("")) {
