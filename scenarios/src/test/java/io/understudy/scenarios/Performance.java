@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,7 +28,8 @@ final class Performance {
     private static final Duration LIMIT = Duration.ofMinutes(8);
 
     /** Held, since a logger's level lives only as long as the logger. */
-    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("org.mariadb.jdbc"));
 
     private final Story.Outcome outcome;
     private final String told;
@@ -39,7 +41,7 @@ final class Performance {
 
     static Performance play(Path folder, UnaryOperator<WorldOptions> prepare, Mischief mischief, long seed)
             throws IOException, SQLException {
-        KAFKA.setLevel(Level.OFF);
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         Narrator narrator = new Narrator(new PrintStream(told, true, StandardCharsets.UTF_8));
         try (Machine machine = Machine.open(folder.resolve("data"))) {

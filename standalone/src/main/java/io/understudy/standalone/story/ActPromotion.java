@@ -45,7 +45,7 @@ final class ActPromotion {
                         Duration.ofSeconds(15),
                         () -> {
                             accepted.clear();
-                            Reading all = Reading.good("");
+                            Reading all = Reading.good("accepted");
                             for (Front proxy : world.fronts()) {
                                 all = all.and(() -> {
                                     accepted.add(stage.looks()

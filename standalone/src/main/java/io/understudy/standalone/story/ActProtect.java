@@ -59,11 +59,34 @@ final class ActProtect {
                     .and(() -> GallerySql.wouldAcceptWrites(world.main().settings(each)))
                     .and(() -> spareIsEqual(each));
         }
+        reading = reading.and(this::nothingIsUnderWay);
         return reading.holds()
                 ? Reading.good("both proxies -> " + world.main().name() + " WRITE; "
                         + world.hosts().size() + " galleries equal on "
                         + world.spare().name() + ", writes refused there")
                 : reading;
+    }
+
+    /** A backup that still runs could take the first photo along before anybody has announced it. */
+    private Reading nothingIsUnderWay() {
+        Instant last = Instant.EPOCH;
+        for (String each : world.hosts()) {
+            Optional<Seen> word = stage.events()
+                    .last(e ->
+                            e.topic().equals("understudy.backups.v1") && e.key().equals(stage.gallery(each)));
+            if (word.isEmpty() || !word.get().name().equals("backup-completed")) {
+                return Reading.bad(each + ": a backup is under way");
+            }
+            Instant completed = word.get().instant("completedAt");
+            last = completed.isAfter(last) ? completed : last;
+        }
+        Instant quietSince = last;
+        boolean quiet = stage.events()
+                .first(e -> e.name().equals("scan-completed")
+                        && e.data().path("changed").isEmpty()
+                        && e.instant("scanStarted").isAfter(quietSince))
+                .isPresent();
+        return new Reading(quiet, "no scan has found everything unchanged yet");
     }
 
     private Reading spareIsEqual(String each) throws Exception {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The fourth act: the old main comes back, and a late worker wakes; neither can do any harm. */
 final class ActReturn {
-    private static final Duration WATCHED = Duration.ofSeconds(6);
+    private static final Duration WATCHED = Duration.ofSeconds(4);
 
     private final Stage stage;
     private final World world;
@@ -86,9 +86,8 @@ final class ActReturn {
                 .until(
                         Duration.ofSeconds(30).plus(Stage.PATIENCE),
                         () -> wordAfter(continued)
-                                .map(e -> Reading.good("the worker said " + e.name() + " "
-                                        + e.data().path("step").asText() + " ("
-                                        + Looks.brief(e.data().path("reason").asText()) + ")"))
+                                .map(e -> Reading.good("the worker said " + e.name() + ": "
+                                        + Looks.brief(e.data().path("detail").asText())))
                                 .orElse(Reading.bad("the worker has said nothing since it was continued")));
         if (!moved.holds()) {
             stage.ledger()

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,8 +29,9 @@ public final class Demo {
     private static final int NOT_STARTED = 5;
     private static final Duration LIMIT = Duration.ofMinutes(8);
 
-    /** Held, since a logger's level lives only as long as the logger; a broker killed on purpose fills the log with its absence. */
-    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+    /** Held, since a logger's level lives only as long as the logger; what is killed or refuses on purpose would fill the screen. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("org.mariadb.jdbc"));
 
     private final Narrator narrator = new Narrator(System.out);
     private final DemoOptions.Play options;
@@ -40,7 +42,7 @@ public final class Demo {
 
     /** Exits with the status that the usage describes. */
     public static void main(String[] args) {
-        KAFKA.setLevel(Level.OFF);
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         System.exit(
                 switch (DemoOptions.parse(Arrays.asList(args))) {
                     case DemoOptions.Help help -> {

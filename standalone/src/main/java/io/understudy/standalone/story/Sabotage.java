@@ -3,14 +3,17 @@ package io.understudy.standalone.story;
 import io.understudy.standalone.world.GalleryServer;
 import io.understudy.standalone.world.World;
 import io.understudy.standalone.world.WorldOptions;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** One thing broken on purpose, behind Understudy's back; each must be caught at a row of the table. */
@@ -114,14 +117,18 @@ public enum Sabotage implements Mischief {
                 for (int i = 0; i < 20; i++) {
                     for (String host : world.hosts()) {
                         var settings = spare.settings(host);
-                        statement.execute(
-                                "GRANT ALL ON `" + settings.schema() + "`.* TO '" + settings.user() + "'@'127.0.0.1'");
+                        // The name as a pattern and as itself: the database lets the more specific entry count.
+                        for (String schema :
+                                List.of(settings.schema(), settings.schema().replace("_", "\\_"))) {
+                            statement.execute(
+                                    "GRANT ALL ON `" + schema + "`.* TO '" + settings.user() + "'@'127.0.0.1'");
+                        }
                     }
-                    java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+                    LockSupport.parkNanos(200_000_000);
                 }
-            } catch (SQLException | java.io.IOException e) {
+            } catch (SQLException | IOException e) {
                 // The database is being stopped, or the connection was killed: the next round tries again.
-                java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+                LockSupport.parkNanos(200_000_000);
             }
         }
     }

@@ -8,6 +8,8 @@ import io.understudy.standalone.parts.PostgresPart;
 import io.understudy.standalone.parts.SecretFiles;
 import io.understudy.standalone.parts.Tools;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,8 +141,18 @@ final class Services {
                         jar(module),
                         Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString(), "PATH", path(trap)),
                         URI.create("http://" + Part.HOST + ":" + port + "/q/health/live"))
-                .withArchive(folder.resolve("classes.jsa"));
+                .withArchive(archive(name));
         parts.put(name, new JavaPart(machine, name, program));
+    }
+
+    /** Outlives a wipe: it holds classes, no data. Each process has its own, because it writes it at its end. */
+    private static Path archive(String name) {
+        try {
+            return Files.createDirectories(Tools.folder().toAbsolutePath().resolve("classes"))
+                    .resolve(name + ".jsa");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the tools folder", e);
+        }
     }
 
     /** Finds the client programs that fit the databases, and the trap, if any, before the real thing. */
