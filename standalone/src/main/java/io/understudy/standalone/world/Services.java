@@ -141,15 +141,15 @@ final class Services {
                         jar(module),
                         Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString(), "PATH", path(trap)),
                         URI.create("http://" + Part.HOST + ":" + port + "/q/health/live"))
-                .withArchive(archive(name));
+                .withArchive(archive(module));
         parts.put(name, new JavaPart(machine, name, program));
     }
 
-    /** Outlives a wipe: it holds classes, no data. Each process has its own, because it writes it at its end. */
-    private static Path archive(String name) {
+    /** Outlives a wipe: it holds classes, no data. */
+    private static Path archive(String module) {
         try {
             return Files.createDirectories(Tools.folder().toAbsolutePath().resolve("classes"))
-                    .resolve(name + ".jsa");
+                    .resolve(module + ".jsa");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the tools folder", e);
         }
