@@ -70,14 +70,21 @@ public final class RunningProcess {
         return new TreeSet<>(tree.members());
     }
 
-    /** Ends it in good order; whatever is left after the launch's time is killed. A frozen process is thawed, so that it can hear the signal. */
-    public void stop() {
-        if (process.isAlive()) {
+    /**
+     * Ends it in good order; whatever is left after the launch's time is killed. A frozen process is thawed, so that it can hear the signal.
+     *
+     * @return whether it lived and ended by itself when it was told to
+     */
+    public boolean stop() {
+        boolean lived = process.isAlive();
+        if (lived) {
             tree.signal("CONT");
             ProcessTree.signal(launch.stopSignal(), Set.of(process.pid()));
             waitFor(launch.stopWithin());
         }
+        boolean ended = !process.isAlive();
         kill();
+        return lived && ended;
     }
 
     /** SIGKILL to it and to all that came from it; returns when none is left. */

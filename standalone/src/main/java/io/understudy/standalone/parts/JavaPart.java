@@ -27,6 +27,9 @@ public final class JavaPart extends Part {
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
 
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STOP_WITHIN_WHEN_ARCHIVING = Duration.ofSeconds(30);
+
     private final Supplier<Program> program;
 
     /**
@@ -36,6 +39,7 @@ public final class JavaPart extends Part {
      * @param jvmFlags added to the usual ones; the last of contradicting flags counts
      * @param arguments the program's arguments; never a secret
      * @param environment added to this program's environment: the place for secrets and settings
+     * @param archive where an archive of its classes is kept, if one is
      * @param ready an address that answers 200 as soon as the program can be used; without one it counts as ready while it lives
      */
     public record Program(
@@ -43,6 +47,7 @@ public final class JavaPart extends Part {
             List<String> jvmFlags,
             List<String> arguments,
             Map<String, String> environment,
+            Optional<Path> archive,
             Optional<URI> ready) {
 
         public Program {
@@ -50,6 +55,16 @@ public final class JavaPart extends Part {
             jvmFlags = List.copyOf(jvmFlags);
             arguments = List.copyOf(arguments);
             environment = Map.copyOf(environment);
+        }
+
+        /** Without an archive of classes. */
+        public Program(
+                List<String> what,
+                List<String> jvmFlags,
+                List<String> arguments,
+                Map<String, String> environment,
+                Optional<URI> ready) {
+            this(what, jvmFlags, arguments, environment, Optional.empty(), ready);
         }
 
         /** A jar with its settings in the environment. */
@@ -67,15 +82,19 @@ public final class JavaPart extends Part {
                     Optional.of(ready));
         }
 
-        /** The same, with a class-data archive that the JVM writes at a good end and reads at the next start. */
-        public Program withArchive(Path archive) {
-            List<String> flags = new ArrayList<>(jvmFlags);
-            flags.add("-XX:+AutoCreateSharedArchive");
-            flags.add("-XX:SharedArchiveFile=" + archive);
-            flags.add("-Xlog:cds=off");
-            flags.add("-Xshare:auto");
-            return new Program(what, flags, arguments, environment, ready);
+        /**
+         * The same jar with an archive of its classes, by which it starts in half the time. The first process writes it at its good end, later ones read it; all
+         * processes of a jar should name the same file.
+         */
+        public Program withArchive(Path file) {
+            return new Program(what, jvmFlags, arguments, environment, Optional.of(file), ready);
         }
+    }
+
+    private static Optional<ClassArchive> archiveOf(Program program) {
+        return program.archive()
+                .filter(file -> program.what().getFirst().equals("-jar"))
+                .map(file -> new ClassArchive(file, Path.of(program.what().getLast())));
     }
 
     /** A program that has not been started yet. */
@@ -100,12 +119,24 @@ public final class JavaPart extends Part {
         List<String> argv = new ArrayList<>();
         argv.add(javaProgram().toString());
         argv.addAll(JVM_FLAGS);
+        Duration stopWithin = STOP_WITHIN;
+        Optional<ClassArchive> archive = archiveOf(now);
+        if (archive.isPresent()) {
+            archive.get().discard(folder());
+            argv.addAll(archive.get().flags(folder()));
+            stopWithin = archive.get().isWrittenBy(folder()) ? STOP_WITHIN_WHEN_ARCHIVING : STOP_WITHIN;
+        }
         argv.addAll(now.jvmFlags());
         argv.addAll(now.what());
         argv.addAll(now.arguments());
         Map<String, String> environment = new HashMap<>(Map.of("PATH", SystemTools.searchPath()));
         environment.putAll(now.environment());
-        return Launch.of(name(), argv, environment, folder(), log());
+        return new Launch(name(), argv, environment, folder(), log(), "TERM", stopWithin);
+    }
+
+    @Override
+    void endedWell() {
+        archiveOf(program.get()).ifPresent(archive -> archive.publish(folder()));
     }
 
     @Override

@@ -83,9 +83,15 @@ public abstract class Part implements Machine.Stoppable, AutoCloseable {
     /** Ends it in good order. */
     @Override
     public final void stop() {
-        running.ifPresent(RunningProcess::stop);
+        boolean well = running.map(RunningProcess::stop).orElse(false);
         running = Optional.empty();
+        if (well) {
+            endedWell();
+        }
     }
+
+    /** Called when it was told to end and did so by itself. */
+    void endedWell() {}
 
     /** SIGKILL to the process and to all that came from it; returns when none is left. */
     public final void kill() {

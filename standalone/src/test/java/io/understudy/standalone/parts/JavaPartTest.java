@@ -10,10 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,48 @@ class JavaPartTest {
                 .isInstanceOf(PartFailed.class)
                 .hasMessageContaining("ended instead of starting")
                 .hasMessageContaining("NullPointerException");
+    }
+
+    @Test
+    void writesAnArchiveOfItsClassesAtItsGoodEndAndStartsWithIt() throws Exception {
+        // Given a jar with an archive that does not exist yet
+        Path archives = Files.createDirectories(temporary.resolve("archives"));
+        JavaPart jar = new JavaPart(
+                machine,
+                "jar",
+                JavaPart.Program.jar(
+                                greeterJar(),
+                                Map.of("GREETING", "good morning", "PORT", Integer.toString(address.getPort())),
+                                address)
+                        .withArchive(archives.resolve("greeter")));
+
+        // When it is killed, and started and stopped
+        jar.startAndAwait();
+        jar.kill();
+        assertThat(archives).isEmptyDirectory();
+        jar.startAndAwait();
+        jar.stop();
+
+        // Then only the good end left an archive, and the next start maps it
+        assertThat(archives).isDirectoryContaining("glob:**/greeter-*");
+        jar.startAndAwait();
+        long pid = jar.process().orElseThrow().identity().pid();
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/maps"))).contains(archives + "/greeter-");
+        assertThat(get()).isEqualTo("good morning");
+    }
+
+    /** A jar that refers to the compiled test, listens where the test asks, and needs no argument. */
+    private Path greeterJar() throws IOException {
+        Path file = temporary.resolve("greeter.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Greeter.class.getName());
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest);
+                var compiled = Greeter.class.getResourceAsStream("Greeter.class")) {
+            jar.putNextEntry(new JarEntry(Greeter.class.getName().replace('.', '/') + ".class"));
+            compiled.transferTo(jar);
+        }
+        return file;
     }
 
     private String get() throws IOException, InterruptedException {
