@@ -70,10 +70,12 @@ public final class SpareFolder {
         if (failure.isPresent()) {
             return failure;
         }
-        boolean exists = shell.run(List.of("test", "-e", folder + "/" + CredentialsFile.PATH), LIMIT)
-                .ok();
-        if (!exists) {
+        Outcome exists = shell.run(List.of("test", "-e", folder + "/" + CredentialsFile.PATH), LIMIT);
+        if (exists.exit() == NO) {
             return write(spare, folder, main.withHost(databaseHost), webAccount);
+        }
+        if (!exists.ok()) {
+            return Optional.of("cannot look for the spare's credentials file: " + exists.reason());
         }
         return switch (credentials(shell, folder)) {
             case CredentialsReading.Damaged damaged ->
