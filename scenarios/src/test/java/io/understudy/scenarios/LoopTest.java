@@ -3,10 +3,12 @@ package io.understudy.scenarios;
 import io.understudy.standalone.story.Mischief;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole loop on real processes, undisturbed. */
+/** The whole loop on real processes, undisturbed. The quick run plays the same story under kills, in KillMatrixTest. */
+@Tag("full")
 class LoopTest {
 
     @TempDir

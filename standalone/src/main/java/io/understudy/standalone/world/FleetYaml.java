@@ -35,11 +35,11 @@ final class FleetYaml {
                   policy:
                     scan-every: 5s
                     probe-every: 1s
-                    verdict-fresh-for: 4s
+                    verdict-fresh-for: 6s
                     confirm-after: 3s
                     stable-for: 10s
                     promote-after: 30s
-                    warn-before: 5s
+                    warn-before: 6s
                     recovery-point-budget: 60s
                     block-window: 10s
                 servers:

@@ -92,7 +92,7 @@ final class Services {
                 "orchestrator",
                 Optional.empty(),
                 Map.of("admin", "understudy_admin"),
-                Map.of(),
+                Map.of("understudy.reconcile-every", "2s"),
                 Optional.empty());
         for (String observer : OBSERVERS) {
             describe(
@@ -101,7 +101,8 @@ final class Services {
                     "monitor",
                     Optional.empty(),
                     Map.of("reader", "understudy_reader"),
-                    Map.of("understudy.observer", observer),
+                    // Everything shares one machine's cores: a page that is slow for that reason is no outage.
+                    Map.of("understudy.observer", observer, "understudy.monitor.least-limit", "4s"),
                     Optional.empty());
         }
     }
