@@ -20,7 +20,8 @@ run_tests() {
   rm -f "$UNDERSTUDY_ROOT"/*/target/surefire-reports/TEST-*.xml
   stamp=$(source_stamp)
   say "Running the tests (whole log: .understudy/test.log) ..."
-  mvnw verify --fail-at-end -Dmaven.test.failure.ignore=true "${choice[@]}" </dev/null 2>&1 | tee "$TEST_LOG" | show_progress || outcome=$?
+  # Tests mostly wait for processes to start and to answer: two modules at a time suit two cores.
+  mvnw verify -T 2 --fail-at-end -Dmaven.test.failure.ignore=true "${choice[@]}" </dev/null 2>&1 | tee "$TEST_LOG" | show_progress || outcome=$?
   if [ $outcome -ne 0 ]; then
     say "The build failed:"
     sed -n 's/^\[ERROR\] //p' "$TEST_LOG" | sed '/^To see the full stack trace/,$d' | tail -n 40
@@ -34,7 +35,7 @@ run_tests() {
   [ $outcome -eq 0 ] && [ $failed -eq 0 ]
 }
 
-# Of Maven's words only the modules, the tests' results and what failed.
+# Of Maven's words only the modules, the tests' results and what failed. Two modules run at a time, so their lines may mix.
 show_progress() {
   awk '
     /^\[INFO\] Building / && !/jar:/ { sub(/^\[INFO\] Building /, ""); sub(/ +\[[0-9]+\/[0-9]+\]$/, ""); module = $0; next }
