@@ -83,7 +83,9 @@ public enum Sabotage implements Mischief {
             case SPARE_WRITABLE -> EnumSet.of(Step.SPARE_REFUSES_SQL);
             case MARKER_IGNORED -> EnumSet.of(Step.PROMOTED_UNTOUCHED);
             case ONE_PROXY_STALE -> EnumSet.of(Step.SPARE_SERVES);
-            case NO_FENCE -> EnumSet.of(Step.OLD_MAIN_REFUSES_UPLOAD);
+            // Once the orchestrator has closed the gate behind the old main its pages are shut, but a privileged
+            // account still writes.
+            case NO_FENCE -> EnumSet.of(Step.OLD_MAIN_REFUSES_UPLOAD, Step.OLD_MAIN_REFUSES_SQL);
         };
     }
 
