@@ -93,7 +93,8 @@ public final class SshdPart extends Part {
                 MaxStartups 100
                 MaxSessions 100
                 # Fetched programs are found by remote commands, and the mark lets a later start find commands that outlived a killed run.
-                SetEnv PATH=%s %s
+                # A login shell reads its start-up files even for one command; whatever the user keeps in them may print, hang or wait for a lock.
+                SetEnv PATH=%s HOME=%s %s
                 %s
                 """.formatted(
                         port,
@@ -101,6 +102,7 @@ public final class SshdPart extends Part {
                         folder().resolve("authorized_keys"),
                         user(),
                         SystemTools.searchPath(),
+                        "\"" + emptyHome() + "\"",
                         "\"" + machine().markOf(name()) + "\"",
                         fetchedPrograms());
     }
@@ -121,6 +123,14 @@ public final class SshdPart extends Part {
             lines.append("SshdAuthPath ").append(fetched.resolve("sshd-auth")).append('\n');
         }
         return lines.toString();
+    }
+
+    private Path emptyHome() {
+        try {
+            return Files.createDirectories(folder().resolve("home"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the home folder of " + name(), e);
+        }
     }
 
     private void makeKey(Path file) {

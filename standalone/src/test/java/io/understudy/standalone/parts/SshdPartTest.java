@@ -72,6 +72,18 @@ class SshdPartTest {
         assertThat(ssh(sshd.keyFile(), "echo here").text()).isEqualTo("here\n");
     }
 
+    @Test
+    void keepsTheUsersShellStartUpFilesOutOfItsCommands() throws Exception {
+        // Given a started server, and a user whose home folder may hold start-up files that hang
+        sshd.startAndAwait();
+
+        // When a command asks what a shell looks for them in
+        Answer answer = ssh(sshd.keyFile(), "ls -A \"$HOME\" && echo \"$HOME\"");
+
+        // Then it is an empty folder of the server's own
+        assertThat(answer.text()).isEqualTo(sshd.folder().resolve("home") + "\n");
+    }
+
     private record Answer(int exit, String text) {}
 
     private Answer ssh(Path key, String command) throws Exception {
