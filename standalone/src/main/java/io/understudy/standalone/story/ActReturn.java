@@ -126,10 +126,17 @@ final class ActReturn {
                                     all = all.and(() -> stage.looks().page(proxy.web(), each));
                                 }
                             }
+                            // By now the orchestrator has had time to do whatever it does with an old main.
+                            all = all.and(() ->
+                                    stage.looks().uploadIsRefused(world.main().web(), host, stage.photo(8)));
+                            for (String each : world.hosts()) {
+                                all = all.and(() ->
+                                        GallerySql.writeIsRefused(world.main().settings(each)));
+                            }
                             return all.holds()
                                     ? Reading.good(
                                             "1 promotion; " + (1 + accepted.size()) + " photos byte for byte through "
-                                                    + world.fronts().size() + " proxies")
+                                                    + world.fronts().size() + " proxies; the old main still refuses")
                                     : all;
                         });
     }
