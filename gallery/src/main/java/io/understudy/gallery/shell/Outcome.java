@@ -28,11 +28,16 @@ public record Outcome(int exit, byte[] out, String err, boolean timedOut) {
 
     /** One line for a log or an event: why it was not ok. */
     public String reason() {
-        if (timedOut) {
-            return "time limit reached";
-        }
         String words = err.strip().replaceAll("\\s*\\R\\s*", "; ");
+        if (timedOut) {
+            return "time limit reached" + (words.isEmpty() ? "" : ": " + words);
+        }
         return "exit " + exit + (words.isEmpty() ? "" : ": " + words);
+    }
+
+    /** The same, with a sentence after what it wrote to standard error. */
+    Outcome withHint(String sentence) {
+        return new Outcome(exit, out, err.isBlank() ? sentence : err.stripTrailing() + "\n" + sentence, timedOut);
     }
 
     static Outcome notStarted(String reason) {

@@ -31,10 +31,16 @@ final class SshShell implements Shell {
             if (outcome.timedOut() && shared.isPresent()) {
                 SharedConnection.to(reach).retire();
             }
-            return outcome;
+            return outcome.timedOut() ? outcome.withHint(slowLogin()) : outcome;
         } catch (IOException e) {
             return Outcome.notStarted(e.getMessage());
         }
+    }
+
+    /** A login shell reads its start-up files even for one command, and they may wait for something or ask. */
+    private String slowLogin() {
+        return "over ssh to " + ssh.rsyncTarget()
+                + "; if a plain `ssh … true` is slow too, look at the start-up files of that account's shell";
     }
 
     /** Killing the client leaves the command running on the server, so its limit has to be enforced there too. */

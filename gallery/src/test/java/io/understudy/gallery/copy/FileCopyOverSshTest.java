@@ -15,12 +15,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The spare pulls from a main that it reaches by a real sshd; skipped where there is none. */
+/** The spare pulls from a main that it reaches by a real sshd. */
 class FileCopyOverSshTest {
     @TempDir
     Path folder;
@@ -31,7 +30,6 @@ class FileCopyOverSshTest {
 
     @BeforeEach
     void bringUp() {
-        Assumptions.assumeTrue(SystemTools.find("sshd").isPresent(), "no sshd on this machine");
         machine = Machine.openEmpty(folder.resolve("machine"));
         SshdPart sshd = new SshdPart(machine, "sshd");
         sshd.startAndAwait();
@@ -45,9 +43,7 @@ class FileCopyOverSshTest {
 
     @AfterEach
     void takeDown() {
-        if (machine != null) {
-            machine.close();
-        }
+        machine.close();
     }
 
     @Test

@@ -13,12 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over a real sshd; skipped where there is none (UNDERSTUDY_SSHD names one). */
+/** Over a real sshd. */
 class SshShellTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -28,16 +27,13 @@ class SshShellTest {
     private static SshServer server;
 
     @BeforeAll
-    static void startServer() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(SshServer.program().isPresent(), "no sshd on this machine");
+    static void startServer() throws IOException {
         server = new SshServer(folder);
     }
 
     @AfterAll
     static void stopServer() {
-        if (server != null) {
-            server.close();
-        }
+        server.close();
     }
 
     @Test
@@ -78,6 +74,7 @@ class SshShellTest {
                 Shell.of(server.reach()).run(List.of("sh", "-c", "echo $$; exec sleep 7654"), Duration.ofSeconds(1));
         // Then it ends on the server, not only here
         assertThat(outcome.timedOut()).isTrue();
+        assertThat(outcome.reason()).contains("start-up files");
         long there = Long.parseLong(outcome.text());
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> !isRunning(there));
     }
