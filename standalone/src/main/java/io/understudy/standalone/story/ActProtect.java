@@ -7,6 +7,9 @@ import io.understudy.standalone.world.World;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The first act: both galleries are protected, a photo is uploaded and reaches the spare; a second one no longer does. */
@@ -135,7 +138,7 @@ final class ActProtect {
                                         && e.instant("scanStarted")
                                                 .isAfter(photo.asked().minusSeconds(5))
                                         && photosAdded(e) > 0)
-                                .map(e -> Reading.good("event " + e.id() + ", photos +" + photosAdded(e)))
+                                .map(e -> Reading.good("event " + e.id() + ", " + announced(e)))
                                 .orElse(Reading.bad("no such event on its topic")));
         stage.moment(Moment.CHANGE_SEEN);
         stage.ledger()
@@ -144,7 +147,8 @@ final class ActProtect {
                         "backup-completed, as of the upload or later",
                         Duration.ofSeconds(30).plus(Stage.PATIENCE),
                         () -> completed(photo)
-                                .map(e -> Reading.good("event " + e.id() + ", as of " + e.instant("asOf")))
+                                .map(e -> Reading.good(
+                                        "event " + e.id() + ", as of " + e.instant("asOf") + ", " + moved(e)))
                                 .orElse(Reading.bad(lastWordOnBackups())));
         stage.ledger()
                 .await(
@@ -163,6 +167,28 @@ final class ActProtect {
             }
         }
         return added;
+    }
+
+    /** Such as {@code photos +1, albums ~1, files +1 -2}. */
+    private static String announced(Seen event) {
+        List<String> changes = new ArrayList<>();
+        for (var change : event.data().path("changes")) {
+            String words = change.path("criterion").asText().toLowerCase(Locale.ROOT);
+            changes.add(words
+                    + count(" +", change.path("added").asLong())
+                    + count(" ~", change.path("modified").asLong())
+                    + count(" -", change.path("deleted").asLong()));
+        }
+        return String.join(", ", changes);
+    }
+
+    private static String count(String sign, long number) {
+        return number == 0 ? "" : sign + number;
+    }
+
+    private static String moved(Seen event) {
+        return String.format(
+                Locale.ROOT, "%.1f KB moved", event.data().path("bytesMoved").asLong() / 1000.0);
     }
 
     private Optional<Seen> completed(Photo photo) {
