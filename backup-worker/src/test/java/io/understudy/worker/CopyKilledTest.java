@@ -43,6 +43,7 @@ class CopyKilledTest {
     @ValueSource(
             strings = {
                 "after-clean",
+                "after-plan",
                 "after-files-1",
                 "after-spare",
                 "after-dump",

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param photos photo rows whose file was proved present with its size
  * @param bytesMoved bytes of dump and files that travelled
  * @param stepMillis milliseconds spent in each step
+ * @param moved what was brought over for it; null from workers that do not say it
  */
 public record BackupCompleted(
         String gallery,
@@ -29,7 +30,8 @@ public record BackupCompleted(
         String spareDigest,
         long photos,
         long bytesMoved,
-        Map<String, Long> stepMillis)
+        Map<String, Long> stepMillis,
+        Moved moved)
         implements BackupEvent {
     public BackupCompleted {
         Check.text("gallery", gallery);
@@ -43,6 +45,34 @@ public record BackupCompleted(
         Check.notNegative("photos", photos);
         Check.notNegative("bytesMoved", bytesMoved);
         stepMillis = Check.map("stepMillis", stepMillis);
+    }
+
+    /** Without a word about what was moved. */
+    public BackupCompleted(
+            String gallery,
+            String pair,
+            String source,
+            String target,
+            Instant asOf,
+            Instant completedAt,
+            Fingerprint fingerprint,
+            String spareDigest,
+            long photos,
+            long bytesMoved,
+            Map<String, Long> stepMillis) {
+        this(
+                gallery,
+                pair,
+                source,
+                target,
+                asOf,
+                completedAt,
+                fingerprint,
+                spareDigest,
+                photos,
+                bytesMoved,
+                stepMillis,
+                null);
     }
 
     @Override

@@ -97,6 +97,9 @@ public class Jobs {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    JobNews news;
+
     /**
      * Asks for a job; requests of the same kind and key coalesce into one. A running job will run once more; a job that waits for its next
      * attempt keeps waiting; one that is done or given up is queued anew.
@@ -105,6 +108,7 @@ public class Jobs {
      */
     public void request(String kind, String key, String pair, String payload) {
         Rows.update(database, REQUEST, kind, key, pair, payload);
+        news.afterCommit(kind);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.understudy.worker.act;
 
 import io.understudy.events.BackupCompleted;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Tells inside this service that an attempt ended.
@@ -12,9 +13,24 @@ import java.time.Duration;
  */
 public record BackupEnd(String pair, Duration took, How how) {
 
+    /**
+     * Tables by name without prefix.
+     *
+     * @param everything all tables were replaced, changed or not
+     * @param copied replaced by the main's
+     * @param dropped taken out of the live schema, since the main no longer has them
+     */
+    public record ChangedTables(boolean everything, Set<String> copied, Set<String> dropped) {}
+
     /** What came of it. */
     public sealed interface How {
-        record Completed(BackupCompleted event) implements How {}
+        /**
+         * Proved and live.
+         *
+         * @param changed which tables it has replaced or dropped; those of {@code event.moved()} in the spare's live schema are the proved
+         *     ones
+         */
+        record Completed(BackupCompleted event, ChangedTables changed) implements How {}
 
         record Failed(String step, String reason, String detail) implements How {}
 

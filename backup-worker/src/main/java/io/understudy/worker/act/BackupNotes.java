@@ -82,8 +82,15 @@ class BackupNotes {
                         completed.completedAt(),
                         completed.fingerprint().digest()));
         LOG.infof(
-                "event=BackupCompleted pair=%s gallery=%s asOf=%s photos=%d bytes=%d",
-                job.pair(), job.key(), completed.asOf(), completed.photos(), completed.bytesMoved());
+                "event=BackupCompleted pair=%s gallery=%s kind=%s asOf=%s photos=%d tables=%d rows=%d bytes=%d",
+                job.pair(),
+                job.key(),
+                completed.moved().kind(),
+                completed.asOf(),
+                completed.photos(),
+                completed.moved().tables().size(),
+                completed.moved().rows(),
+                completed.bytesMoved());
         return true;
     }
 
@@ -145,6 +152,15 @@ class BackupNotes {
                 cause.correlationId(),
                 cause.eventId(),
                 event));
+    }
+
+    /** Whether whoever asked for the backup wants everything looked at: {@code "full": true} in the job. */
+    boolean wantsFull(Job job) {
+        try {
+            return json.readTree(job.payload()).path("full").asBoolean(false);
+        } catch (JsonProcessingException e) {
+            return true;
+        }
     }
 
     private Cause cause(Job job) {

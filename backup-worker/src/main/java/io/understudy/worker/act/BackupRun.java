@@ -5,8 +5,10 @@ import io.understudy.gallery.copy.ClientPrograms;
 import io.understudy.gallery.fingerprint.Fingerprints;
 import io.understudy.kit.Checkpoint;
 import io.understudy.kit.Job;
+import io.understudy.worker.decide.CopyScope;
 import io.understudy.worker.decide.GalleryId;
 import io.understudy.worker.decide.Roles;
+import io.understudy.worker.store.BackupLedger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,6 +48,9 @@ class BackupRun {
     BackupNotes notes;
 
     @Inject
+    BackupLedger ledger;
+
+    @Inject
     Clock clock;
 
     private List<BackupStep> steps;
@@ -55,6 +60,7 @@ class BackupRun {
         ClientPrograms programs = new ClientPrograms(settings.mariadbBin(), settings.clientOptions());
         steps = List.of(
                 new CleanStep(),
+                new PlanStep(),
                 new FirstFilesStep(settings),
                 new SpareStep(settings, spareDatabaseHost),
                 new DumpStep(settings),
@@ -74,19 +80,20 @@ class BackupRun {
             case Preflight.Result.Ready ready -> {
                 Roles roles = ready.servers().roles();
                 yield notes.started(job, roles)
-                        ? said(job, roles, copy(gallery, ready, lease))
+                        ? said(job, roles, copy(job, gallery, ready, lease))
                         : new BackupEnd.How.LeaseLost("preflight");
             }
         };
     }
 
-    private BackupEnd.How copy(GalleryId gallery, Preflight.Result.Ready ready, Lease lease) {
+    private BackupEnd.How copy(Job job, GalleryId gallery, Preflight.Result.Ready ready, Lease lease) {
         String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         Path folder = null;
         Copy copy = null;
         try {
             folder = workFolder.forRun(run);
             Preflight.Servers servers = ready.servers();
+            CopyScope.Standing standing = ledger.standing(gallery.toString());
             copy = new Copy(
                     gallery,
                     servers.roles(),
@@ -96,7 +103,9 @@ class BackupRun {
                     accounts,
                     run,
                     folder,
-                    lease);
+                    lease,
+                    CopyScope.choose(notes.wantsFull(job), standing, clock.instant(), settings.fullEvery()),
+                    standing);
             BackupEnd.How end = goThroughSteps(copy);
             if (!(end instanceof BackupEnd.How.Completed)) {
                 dropShadow(copy);
@@ -105,6 +114,9 @@ class BackupRun {
         } catch (IOException e) {
             return new BackupEnd.How.Failed("clean", "work-folder", String.valueOf(e.getMessage()));
         } finally {
+            if (copy != null) {
+                copy.end();
+            }
             forget(folder);
         }
     }
@@ -122,7 +134,7 @@ class BackupRun {
             }
             Checkpoint.reached("after-" + step.name());
         }
-        return new BackupEnd.How.Completed(new BackupCompleted(
+        BackupCompleted event = new BackupCompleted(
                 copy.gallery.toString(),
                 copy.gallery.pair(),
                 copy.roles.main(),
@@ -132,8 +144,11 @@ class BackupRun {
                 Fingerprints.of(copy.sums, copy.files),
                 copy.spareDigest,
                 copy.photos,
-                copy.bytesMoved,
-                copy.stepMillis));
+                copy.dumpBytes + copy.fileBytes,
+                copy.stepMillis,
+                copy.moved());
+        return new BackupEnd.How.Completed(
+                event, new BackupEnd.ChangedTables(copy.plan.complete(), copy.plan.copied(), copy.plan.dropped()));
     }
 
     private static Verdict perform(BackupStep step, Copy copy) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.understudy.fleet.Fleet;
 import io.understudy.fleet.Pair;
 import io.understudy.kit.Job;
+import io.understudy.kit.JobNews;
 import io.understudy.kit.Jobs;
 import io.understudy.worker.store.BackupLedger;
 import jakarta.annotation.Priority;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -34,6 +34,9 @@ public class BackupRunners {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    JobNews news;
 
     @Inject
     BackupRun run;
@@ -122,9 +125,7 @@ public class BackupRunners {
 
     private void pause() {
         try {
-            if (stopping.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            news.await(BackupLedger.JOB, settings.poll());
         } catch (InterruptedException e) {
             // Only a stop interrupts, and the loop looks for that.
             Thread.currentThread().interrupt();

@@ -1,6 +1,5 @@
 package io.understudy.worker.act;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -19,13 +18,9 @@ final class CleanStep implements BackupStep {
         if (!copy.shadow.fits()) {
             return new Verdict.Failed("schema-name-too-long", copy.shadow.name() + " is too long a name for MariaDB");
         }
-        try (Connection spare = copy.target.open("")) {
-            List<String> leftovers = copy.shadow.dropLeftovers(spare);
-            if (!leftovers.isEmpty()) {
-                LOG.infof(
-                        "leftovers dropped pair=%s gallery=%s schemas=%s",
-                        copy.gallery.pair(), copy.gallery, leftovers);
-            }
+        List<String> leftovers = copy.shadow.dropLeftovers(copy.spareSession.open());
+        if (!leftovers.isEmpty()) {
+            LOG.infof("leftovers dropped pair=%s gallery=%s schemas=%s", copy.gallery.pair(), copy.gallery, leftovers);
         }
         return Verdict.PASSED;
     }

@@ -1,13 +1,18 @@
 package io.understudy.worker.act;
 
+import io.understudy.events.BackupKind;
+import io.understudy.events.Moved;
 import io.understudy.events.TableSum;
 import io.understudy.fleet.Server;
 import io.understudy.gallery.Credentials;
+import io.understudy.gallery.copy.CopyPlan;
 import io.understudy.gallery.copy.GuardedFiles;
+import io.understudy.gallery.copy.LiveTables;
 import io.understudy.gallery.copy.ShadowSchema;
 import io.understudy.gallery.copy.SparePermit;
 import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.shell.Shell;
+import io.understudy.worker.decide.CopyScope;
 import io.understudy.worker.decide.GalleryId;
 import io.understudy.worker.decide.Roles;
 import java.nio.file.Path;
@@ -17,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A backup under way: between whom, and what its steps have found so far. Belongs to one thread. */
@@ -36,10 +42,31 @@ final class Copy {
     final Path folder;
     final Lease lease;
 
+    /** Of the account {@code source} to the main. */
+    final Session mainSession;
+
+    /** Of the account {@code target} to the spare. The swap has one of its own. */
+    final Session spareSession;
+
+    /** What is known of the last backups. */
+    final CopyScope.Standing standing;
+
+    /** How much is looked at; the plan may widen it. */
+    CopyScope scope;
+
+    /** Set by the plan, if the copy builds on what the spare has. */
+    Optional<LiveTables> live = Optional.empty();
+
     /** Set by the dump. */
     Instant asOf;
 
     SortedMap<String, TableSum> sums;
+    CopyPlan plan;
+    long dumpBytes;
+    long rowsMoved;
+
+    /** Set by the proof: what the spare will have. */
+    SortedMap<String, TableSum> provedSums;
 
     /** Set by the second pass over the files. */
     TableSum files;
@@ -50,7 +77,8 @@ final class Copy {
     /** Set when the copy was made fit to serve. */
     String spareDigest;
 
-    long bytesMoved;
+    long fileBytes;
+    long filesMoved;
     final Map<String, Long> stepMillis = new LinkedHashMap<>();
 
     Copy(
@@ -62,7 +90,9 @@ final class Copy {
             Accounts accounts,
             String run,
             Path folder,
-            Lease lease) {
+            Lease lease,
+            CopyScope scope,
+            CopyScope.Standing standing) {
         this.gallery = gallery;
         this.roles = roles;
         this.main = main;
@@ -74,6 +104,10 @@ final class Copy {
         this.shadow = new ShadowSchema(credentials.schema(), run);
         this.folder = folder;
         this.lease = lease;
+        this.scope = scope;
+        this.standing = standing;
+        this.mainSession = new Session(source);
+        this.spareSession = new Session(target);
     }
 
     /** Where the dump goes. */
@@ -94,7 +128,26 @@ final class Copy {
     }
 
     GuardedFiles spareFiles() {
-        return new GuardedFiles(spareShell(), spare.copiesLock(), target, permit());
+        return new GuardedFiles(
+                spareShell(), spare.copiesLock(), () -> spareSession.patiently(PATIENCE, permit()::refusal));
+    }
+
+    /** What was brought over, for those who want to know the price. */
+    Moved moved() {
+        return new Moved(
+                scope.isFull() ? BackupKind.FULL : BackupKind.PROPORTIONAL,
+                PlanStep.why(scope),
+                List.copyOf(plan.copied()),
+                rowsMoved,
+                dumpBytes,
+                filesMoved,
+                fileBytes);
+    }
+
+    /** Gives back what belongs to the run in this process. */
+    void end() {
+        mainSession.close();
+        spareSession.close();
     }
 
     String mainFolder() {

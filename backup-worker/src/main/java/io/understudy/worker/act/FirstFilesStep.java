@@ -1,14 +1,15 @@
 package io.understudy.worker.act;
 
-import io.understudy.gallery.copy.FilePass;
+import io.understudy.gallery.copy.FileProof;
+import io.understudy.gallery.fingerprint.FileListing.Listed;
 import java.sql.SQLException;
 
 /** Step 1: brings the bulk of the files over before anything is locked. Nothing is deleted. */
 final class FirstFilesStep implements BackupStep {
-    private final WorkerSettings settings;
+    private final Passes passes;
 
     FirstFilesStep(WorkerSettings settings) {
-        this.settings = settings;
+        this.passes = new Passes(settings);
     }
 
     @Override
@@ -18,18 +19,12 @@ final class FirstFilesStep implements BackupStep {
 
     @Override
     public Verdict run(Copy copy) throws SQLException {
-        return pass(copy, settings);
-    }
-
-    static Verdict pass(Copy copy, WorkerSettings settings) throws SQLException {
-        FilePass pass = new FilePass(copy.spareFiles(), copy.mainShell(), settings.rsync());
-        return switch (pass.run(copy.mainFolder(), copy.spareFolder(), settings.filesLimit())) {
-            case FilePass.Result.Refused refused -> Verdict.byMarker(refused.sentence());
-            case FilePass.Result.Failed failed -> new Verdict.Failed(failed.reason(), failed.detail());
-            case FilePass.Result.Copied copied -> {
-                copy.bytesMoved += copied.bytes();
-                yield Verdict.PASSED;
-            }
-        };
+        if (copy.scope.isFull()) {
+            return passes.everything(copy);
+        }
+        Listings listings = Listings.of(copy);
+        return listings.main() instanceof Listed main && listings.spare() instanceof Listed spare
+                ? passes.these(copy, FileProof.lacking(main, spare))
+                : listings.failure(copy).orElseThrow();
     }
 }

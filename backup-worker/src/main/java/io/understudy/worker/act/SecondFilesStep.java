@@ -18,9 +18,11 @@ final class SecondFilesStep implements BackupStep {
     private static final int NAMED = 3;
 
     private final WorkerSettings settings;
+    private final Passes passes;
 
     SecondFilesStep(WorkerSettings settings) {
         this.settings = settings;
+        this.passes = new Passes(settings);
     }
 
     @Override
@@ -30,41 +32,54 @@ final class SecondFilesStep implements BackupStep {
 
     @Override
     public Verdict run(Copy copy) throws SQLException {
-        FileListing listing = FileListing.read(copy.mainShell(), copy.mainFolder());
+        // Tables were made, changed or dropped: so was Piwigo's code, or a plugin's, and it has to match.
+        return copy.scope.isFull() || copy.plan.definitionsDiffer() ? wholeTree(copy) : difference(copy);
+    }
+
+    private Verdict wholeTree(Copy copy) throws SQLException {
+        FileListing listing = Listings.main(copy);
         if (!(listing instanceof Listed before)) {
-            return unlisted(copy.main.name(), listing);
+            return Listings.unlisted(copy.main.name(), listing);
         }
-        Verdict pass = FirstFilesStep.pass(copy, settings);
-        if (!(pass instanceof Verdict.Passed)) {
-            return pass;
+        Verdict pass = passes.everything(copy);
+        return pass instanceof Verdict.Passed ? prove(copy, before, Listings.spare(copy)) : pass;
+    }
+
+    private Verdict difference(Copy copy) throws SQLException {
+        Listings listings = Listings.of(copy);
+        if (!(listings.main() instanceof Listed before) || !(listings.spare() instanceof Listed spare)) {
+            return listings.failure(copy).orElseThrow();
         }
-        FileListing copied = FileListing.read(copy.spareShell(), copy.spareFolder());
+        List<String> lacking = FileProof.lacking(before, spare);
+        if (lacking.isEmpty()) {
+            return prove(copy, before, spare);
+        }
+        Verdict pass = passes.these(copy, lacking);
+        return pass instanceof Verdict.Passed ? prove(copy, before, Listings.spare(copy)) : pass;
+    }
+
+    private Verdict prove(Copy copy, Listed before, FileListing copied) throws SQLException {
         if (!(copied instanceof Listed spare)) {
-            return unlisted(copy.spare.name(), copied);
+            return Listings.unlisted(copy.spare.name(), copied);
         }
         // Only when they differ does it matter what the main has changed meanwhile.
-        FileListing again =
-                FileProof.isExact(before, spare) ? before : FileListing.read(copy.mainShell(), copy.mainFolder());
+        FileListing again = FileProof.isExact(before, spare) ? before : Listings.main(copy);
         if (!(again instanceof Listed after)) {
-            return unlisted(copy.main.name(), again);
+            return Listings.unlisted(copy.main.name(), again);
         }
         copy.files = before.sum();
         return judge(copy, new FileProof(before, after, spare));
-    }
-
-    private static Verdict unlisted(String server, FileListing listing) {
-        String reason = listing instanceof FileListing.Failed failed ? failed.reason() : "";
-        return new Verdict.Failed("files-unlisted", "the files on " + server + " cannot be listed: " + reason);
     }
 
     private Verdict judge(Copy copy, FileProof proof) throws SQLException {
         copy.deletedFiles = proof.deletedOnMain();
         List<String> copied;
         long present;
-        try (Connection spare = copy.target.open("")) {
-            copied = Photos.paths(spare, copy.shadow.name(), copy.credentials.prefix());
-            present = Photos.count(spare, copy.credentials.schema(), copy.credentials.prefix());
-        }
+        Connection spare = copy.spareSession.open();
+        boolean replaced = copy.plan.complete() || copy.plan.copied().contains("images");
+        String schema = copy.credentials.schema();
+        copied = Photos.paths(spare, replaced ? copy.shadow.name() : schema, copy.credentials.prefix());
+        present = replaced ? Photos.count(spare, schema, copy.credentials.prefix()) : copied.size();
         Optional<String> mass = new MassDeletion(
                         settings.massDeletion().percent(),
                         settings.massDeletion().files())

@@ -31,7 +31,8 @@ final class SwapStep implements BackupStep {
                 copy.shadow,
                 copy.credentials.prefix(),
                 copy.permit(),
-                new TableSwap.Limits(settings.swapLockWait(), settings.swapLockWait(), settings.swapSilence()));
+                new TableSwap.Limits(settings.swapLockWait(), settings.swapLockWait(), settings.swapSilence()),
+                TableSwap.Scope.of(copy.plan));
         AtomicBoolean leaseLost = new AtomicBoolean();
         TableSwap.LastWord lastWord = () -> {
             if (!copy.lease.confirm()) {

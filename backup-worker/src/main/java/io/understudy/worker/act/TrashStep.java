@@ -27,10 +27,9 @@ final class TrashStep implements BackupStep {
                 return stop.get();
             }
         }
-        try (Connection spare = copy.target.open("")) {
-            copy.shadow.drop(spare);
-            copy.shadow.dropTrash(spare);
-        }
+        Connection spare = copy.spareSession.open();
+        copy.shadow.drop(spare);
+        copy.shadow.dropTrash(spare);
         return Verdict.PASSED;
     }
 

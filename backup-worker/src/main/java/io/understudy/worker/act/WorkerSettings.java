@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Settings of this service beside the fleet. */
@@ -70,6 +71,17 @@ public interface WorkerSettings {
     /** Options for each call of them. */
     @WithDefault("--skip-ssl")
     List<String> clientOptions();
+
+    /** How old the last backup that looked at everything may get; a later one looks at everything again. */
+    @WithDefault("24h")
+    Duration fullEvery();
+
+    /** Whether files are compressed on their way from a main reached by ssh; photos hardly get smaller. */
+    @WithDefault("false")
+    boolean compress();
+
+    /** Kibibytes per second that a pass over files may take from a main reached by ssh; unlimited if empty. */
+    OptionalLong bandwidthLimit();
 
     /** rsync on the spare. */
     @WithDefault("rsync")

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.events.BackupCompleted;
 import io.understudy.events.BackupFailed;
 import io.understudy.events.BackupHeld;
+import io.understudy.events.BackupKind;
 import io.understudy.events.Fingerprint;
 import io.understudy.kit.Job;
 import io.understudy.kit.Jobs;
+import io.understudy.worker.decide.CopyScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
@@ -51,6 +53,9 @@ public class BackupLedger {
         row.fingerprint = text(completed.fingerprint());
         row.spareDigest = completed.spareDigest();
         row.photos = completed.photos();
+        if (completed.moved() != null && completed.moved().kind() == BackupKind.FULL) {
+            row.fullAt = completed.completedAt();
+        }
         clearFailure(row);
         clearHeld(row);
     }
@@ -79,6 +84,13 @@ public class BackupLedger {
         row.heldRule = held.rule();
         row.heldDetail = held.detail();
         return news;
+    }
+
+    /** What the choice between a full and a proportional backup needs to know. */
+    public CopyScope.Standing standing(String gallery) {
+        return rows.findByIdOptional(gallery)
+                .map(row -> new CopyScope.Standing(row.spareDigest, row.fullAt, row.failedStep))
+                .orElse(new CopyScope.Standing(null, null, null));
     }
 
     /** How all galleries stand, by id. */

@@ -31,6 +31,9 @@ class GalleryBackup {
 
     Long photos;
 
+    @Column(name = "full_at")
+    Instant fullAt;
+
     @Column(name = "failed_step")
     String failedStep;
 

@@ -1,13 +1,17 @@
 package io.understudy.gallery.copy;
 
 import io.understudy.gallery.CredentialsFile;
+import io.understudy.gallery.fingerprint.PathBytes;
 import io.understudy.gallery.shell.Outcome;
 import io.understudy.gallery.shell.Shell;
+import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,7 @@ public final class FilePass {
 
     private final GuardedFiles spare;
     private final String program;
+    private final Network network;
     private final List<String> reachSource;
     private final String sourcePrefix;
 
@@ -35,11 +40,36 @@ public final class FilePass {
      * @param program rsync on the spare
      */
     public FilePass(GuardedFiles spare, Shell source, String program) {
+        this(spare, source, program, Network.PLAIN);
+    }
+
+    /** A pass from one server to another over a network that wants to be spared. */
+    public FilePass(GuardedFiles spare, Shell source, String program, Network network) {
         this.spare = spare;
         this.program = program;
+        this.network = network;
         Optional<List<String>> remote = source.rsyncRemote();
         this.reachSource = remote.map(r -> List.of("-e", r.get(1))).orElse(List.of());
         this.sourcePrefix = remote.map(r -> r.get(0) + ":").orElse("");
+    }
+
+    /**
+     * How a source is read that is not on the same machine.
+     *
+     * @param compressed whether what compresses is compressed on its way; photos do not
+     * @param limit kibibytes per second at most; empty for no limit
+     */
+    public record Network(boolean compressed, OptionalLong limit) {
+        public static final Network PLAIN = new Network(false, OptionalLong.empty());
+
+        List<String> options() {
+            List<String> options = new ArrayList<>();
+            if (compressed) {
+                options.add("--compress");
+            }
+            limit.ifPresent(kibibytes -> options.add("--bwlimit=" + kibibytes));
+            return options;
+        }
     }
 
     /** What came of it. */
@@ -59,30 +89,68 @@ public final class FilePass {
 
     /** Copies what is new or different. Both folders are absolute; the spare's last one is made if it is missing. */
     public Result run(String sourceFolder, String spareFolder, Duration limit) throws SQLException {
+        List<String> argv = command(spareFolder);
+        argv.add("--recursive");
+        argv.addAll(List.of("--exclude=/_data/", "--exclude=/upload/buffer/", "--exclude=/" + CredentialsFile.PATH));
+        return run(argv, new byte[0], sourceFolder, spareFolder, limit);
+    }
+
+    /** Copies just these files, as a listing has them, and looks at nothing else. */
+    public Result run(String sourceFolder, String spareFolder, Collection<String> paths, Duration limit)
+            throws SQLException {
+        ByteArrayOutputStream names = new ByteArrayOutputStream();
+        for (String path : paths) {
+            names.writeBytes(PathBytes.bytes(path));
+            names.write(0);
+        }
+        List<String> argv = command(spareFolder);
+        argv.addAll(List.of("--files-from=-", "--from0"));
+        return run(argv, names.toByteArray(), sourceFolder, spareFolder, limit);
+    }
+
+    private List<String> command(String spareFolder) {
         List<String> argv = new ArrayList<>(List.of("env", "LC_ALL=C", program));
         // Times are compared to the nanosecond: by the second, a file rewritten with its old size is taken for
         // unchanged.
-        argv.addAll(List.of("--recursive", "--links", "--perms", "--times", "--modify-window=-1"));
+        argv.addAll(List.of("--links", "--perms", "--times", "--modify-window=-1"));
         argv.addAll(List.of("--protect-args", "--timeout=120", "--stats", "--no-human-readable"));
-        argv.addAll(List.of("--exclude=/_data/", "--exclude=/upload/buffer/", "--exclude=/" + CredentialsFile.PATH));
+        // When the connection breaks in a large file, the next attempt goes on there. Beside the galleries, so that
+        // what is half is
+        // never listed as theirs.
+        argv.add("--partial-dir=" + partial(spareFolder));
         argv.addAll(reachSource);
+        if (!reachSource.isEmpty()) {
+            argv.addAll(network.options());
+        }
+        return argv;
+    }
+
+    /** {@code <galleries>/.understudy-partial-<host>}; rsync makes it when there is something to keep. */
+    static String partial(String spareFolder) {
+        int slash = spareFolder.lastIndexOf('/');
+        return spareFolder.substring(0, slash) + "/.understudy-partial-" + spareFolder.substring(slash + 1);
+    }
+
+    private Result run(List<String> options, byte[] stdin, String sourceFolder, String spareFolder, Duration limit)
+            throws SQLException {
+        List<String> argv = new ArrayList<>(options);
         argv.addAll(List.of("--", sourcePrefix + sourceFolder + "/", spareFolder + "/"));
-        Result first = once(argv, limit);
+        Result first = once(argv, stdin, limit);
         return first instanceof Result.Failed failed && failed.reason().equals("files-vanished")
-                ? lastTry(argv, limit)
+                ? lastTry(argv, stdin, limit)
                 : first;
     }
 
     /** Whether a file that vanished again matters is found by the proof of the files. */
-    private Result lastTry(List<String> argv, Duration limit) throws SQLException {
-        Result second = once(argv, limit);
+    private Result lastTry(List<String> argv, byte[] stdin, Duration limit) throws SQLException {
+        Result second = once(argv, stdin, limit);
         return second instanceof Result.Failed failed && failed.reason().equals("files-vanished")
                 ? new Result.Copied(0)
                 : second;
     }
 
-    private Result once(List<String> argv, Duration limit) throws SQLException {
-        return switch (spare.run(argv, new byte[0], limit)) {
+    private Result once(List<String> argv, byte[] stdin, Duration limit) throws SQLException {
+        return switch (spare.run(argv, stdin, limit)) {
             case GuardedFiles.Result.Refused refused -> new Result.Refused(refused.sentence());
             case GuardedFiles.Result.NotRun notRun -> new Result.Failed("copies-lock", notRun.reason());
             case GuardedFiles.Result.Ran ran -> read(ran.outcome());

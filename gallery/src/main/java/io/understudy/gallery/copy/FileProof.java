@@ -32,6 +32,17 @@ public final class FileProof {
         return before.files().equals(spare.files());
     }
 
+    /** What a spare lacks, or has with another size or time. */
+    public static List<String> lacking(Listed main, Listed spare) {
+        List<String> paths = new ArrayList<>();
+        main.files().forEach((path, entry) -> {
+            if (!entry.equals(spare.files().get(path))) {
+                paths.add(path);
+            }
+        });
+        return paths;
+    }
+
     /** Files that the main has had, unchanged, during the whole pass, and the spare does not have with their size and time. */
     public List<String> notCopied() {
         List<String> paths = new ArrayList<>();

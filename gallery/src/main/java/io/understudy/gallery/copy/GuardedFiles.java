@@ -21,8 +21,7 @@ public final class GuardedFiles {
 
     private final Shell shell;
     private final String lockFile;
-    private final DatabaseAccess spare;
-    private final SparePermit permit;
+    private final Marker marker;
 
     /**
      * Guards the files of one server.
@@ -32,10 +31,29 @@ public final class GuardedFiles {
      * @param spare the spare's database, where its role marker is
      */
     public GuardedFiles(Shell shell, String lockFile, DatabaseAccess spare, SparePermit permit) {
+        this(shell, lockFile, () -> {
+            try (Connection connection = spare.open("", DATABASE_PATIENCE)) {
+                return permit.refusal(connection);
+            }
+        });
+    }
+
+    /**
+     * Guards the files of one server.
+     *
+     * @param marker asks it in a session that is there already
+     */
+    public GuardedFiles(Shell shell, String lockFile, Marker marker) {
         this.shell = shell;
         this.lockFile = lockFile;
-        this.spare = spare;
-        this.permit = permit;
+        this.marker = marker;
+    }
+
+    /** The spare's role marker, asked under the lock. */
+    @FunctionalInterface
+    public interface Marker {
+        /** See {@link SparePermit#refusal(Connection)}. Must not wait for ever: the lock is held meanwhile. */
+        Optional<String> refusal() throws SQLException;
     }
 
     /** What came of it. */
@@ -60,9 +78,8 @@ public final class GuardedFiles {
     }
 
     private Result afterMarker(WaitingCopy waiting, byte[] stdin, Duration limit) throws SQLException {
-        try (WaitingCopy copy = waiting;
-                Connection connection = spare.open("", DATABASE_PATIENCE)) {
-            Optional<String> refusal = permit.refusal(connection);
+        try (WaitingCopy copy = waiting) {
+            Optional<String> refusal = marker.refusal();
             return refusal.isPresent() ? new Result.Refused(refusal.get()) : new Result.Ran(copy.go(stdin, limit));
         }
     }

@@ -1,7 +1,6 @@
 package io.understudy.gallery.copy;
 
 import io.understudy.gallery.database.GalleryTable;
-import io.understudy.gallery.database.GalleryTables;
 import io.understudy.gallery.database.Identifiers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,21 +16,12 @@ import java.util.stream.Collectors;
 final class SourceTables {
     private SourceTables() {}
 
-    /** Names of the gallery's tables, with prefix. */
-    static List<GalleryTable> list(Connection source, String schema, String prefix) throws SQLException {
-        return List.copyOf(GalleryTables.list(source, schema, prefix).values());
-    }
-
-    static boolean areAllInnoDb(List<GalleryTable> tables) {
+    static boolean areAllInnoDb(Collection<GalleryTable> tables) {
         return tables.stream().allMatch(table -> "InnoDB".equalsIgnoreCase(table.engine()));
     }
 
-    static List<String> names(List<GalleryTable> tables) {
-        return tables.stream().map(GalleryTable::fullName).toList();
-    }
-
     /** Nobody writes to them until UNLOCK TABLES or the connection's end; readers go on. */
-    static void lock(Connection source, String schema, List<GalleryTable> tables) throws SQLException {
+    static void lock(Connection source, String schema, Collection<GalleryTable> tables) throws SQLException {
         String all = tables.stream()
                 .map(table -> Identifiers.quote(schema, table.fullName()) + " READ")
                 .collect(Collectors.joining(", "));

@@ -43,6 +43,10 @@ public final class SpareFolder {
             if [ -n "$2" ]; then chown -- "$2" "$1/_data" "$1/_data/logs"; fi
             """;
 
+    private static final String LOOK = """
+            [ -d "$1/_data/logs" ] && exec head -c "$3" -- "$1/$2"
+            """;
+
     private SpareFolder() {}
 
     /** Reads a gallery's credentials file on either server. Damaged also when it is missing. */
@@ -66,6 +70,9 @@ public final class SpareFolder {
     public static Optional<String> ensure(
             GuardedFiles spare, Shell shell, String folder, Credentials main, String databaseHost, String webAccount)
             throws SQLException {
+        if (isRight(shell, folder, main)) {
+            return Optional.empty();
+        }
         Optional<String> failure = run(spare, LOGS, new byte[0], folder, webAccount);
         if (failure.isPresent()) {
             return failure;
@@ -85,6 +92,15 @@ public final class SpareFolder {
                 yield wanted.equals(own.credentials()) ? Optional.empty() : write(spare, folder, wanted, webAccount);
             }
         };
+    }
+
+    /** The usual case, found by one look and without the lock, since nothing has to be changed. */
+    private static boolean isRight(Shell shell, String folder, Credentials main) {
+        Outcome look = shell.run(List.of("sh", "-c", LOOK, "look", folder, CredentialsFile.PATH, LONGEST_FILE), LIMIT);
+        return look.ok()
+                && CredentialsFile.parse(new String(look.out(), StandardCharsets.UTF_8))
+                        instanceof CredentialsReading.Readable own
+                && main.withHost(own.credentials().host()).equals(own.credentials());
     }
 
     private static Optional<String> write(GuardedFiles spare, String folder, Credentials credentials, String webAccount)

@@ -82,20 +82,28 @@ final class TableScript {
 
     private record Column(String name, boolean binary) {}
 
-    /** Writes the tables to a new file that only its owner can read. */
-    void write(List<String> tables, Path file) throws SQLException, IOException {
+    /**
+     * Writes to a new file that only its owner can read: whole tables with their definition, of others the rows of their ranges.
+     *
+     * @return number of rows
+     */
+    long write(List<TablePart> parts, Path file) throws SQLException, IOException {
+        long written = 0;
         try (Statement statement = session.createStatement()) {
             statement.execute("SET time_zone = '+00:00', sql_mode = ''");
         }
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.WRITE)) {
             out.write(HEAD);
-            for (String table : tables) {
-                out.write(definition(table));
-                out.write(";\n");
-                writeRows(table, out);
+            for (TablePart part : parts) {
+                if (part.ranges().isEmpty()) {
+                    out.write(definition(part.table().fullName()));
+                    out.write(";\n");
+                }
+                written += writeRows(part, out);
             }
         }
+        return written;
     }
 
     private String definition(String table) throws SQLException {
@@ -106,14 +114,18 @@ final class TableScript {
         }
     }
 
-    private void writeRows(String table, Writer out) throws SQLException, IOException {
+    private long writeRows(TablePart part, Writer out) throws SQLException, IOException {
+        String table = part.table().fullName();
+        long written = 0;
         List<Column> columns = columns(table);
         String names = columns.stream().map(c -> Identifiers.quote(c.name())).collect(Collectors.joining(","));
         String insert = "INSERT INTO " + Identifiers.quote(table) + " (" + names + ") VALUES\n";
         try (Statement statement = session.createStatement()) {
             // Streamed: a table may be larger than the memory.
             statement.setFetchSize(ROWS_AT_ONCE);
-            try (ResultSet rows = statement.executeQuery(select(table, columns))) {
+            String condition =
+                    part.ranges().map(ranges -> " WHERE " + ranges.inside()).orElse("");
+            try (ResultSet rows = statement.executeQuery(select(table, columns) + condition)) {
                 StringBuilder values = new StringBuilder();
                 while (rows.next()) {
                     if (late.getAsBoolean()) {
@@ -121,6 +133,7 @@ final class TableScript {
                     }
                     values.append(values.isEmpty() ? insert : ",\n");
                     appendRow(values, rows, columns);
+                    written++;
                     if (values.length() > STATEMENT_CHARS) {
                         out.append(values).append(";\n");
                         values.setLength(0);
@@ -131,6 +144,7 @@ final class TableScript {
                 }
             }
         }
+        return written;
     }
 
     /** Without columns that the server computes. */

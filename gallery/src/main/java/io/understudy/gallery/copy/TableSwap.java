@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 
 /**
- * Makes a proved shadow live: all tables of the gallery change places in one RENAME, which MariaDB does completely or not at all, also
+ * Makes a proved shadow live: all tables concerned change places in one RENAME, which MariaDB does completely or not at all, also
  * when it is killed meanwhile (10.6 and later). One session holds the pair's lock, reads the role marker and renames, so that a
  * promotion either comes before, and the marker refuses, or ends this session first.
  */
@@ -23,12 +25,33 @@ public final class TableSwap {
     private final String prefix;
     private final SparePermit permit;
     private final Limits limits;
+    private final Scope scope;
 
+    /** A swap of all tables. */
     public TableSwap(ShadowSchema shadow, String prefix, SparePermit permit, Limits limits) {
+        this(shadow, prefix, permit, limits, Scope.EVERYTHING);
+    }
+
+    public TableSwap(ShadowSchema shadow, String prefix, SparePermit permit, Limits limits, Scope scope) {
         this.shadow = shadow;
         this.prefix = prefix;
         this.permit = permit;
         this.limits = limits;
+        this.scope = scope;
+    }
+
+    /**
+     * Which live tables give way.
+     *
+     * @param everything all of them; else those only that the shadow has too
+     * @param dropped and these, by name without prefix
+     */
+    public record Scope(boolean everything, Set<String> dropped) {
+        static final Scope EVERYTHING = new Scope(true, Set.of());
+
+        public static Scope of(CopyPlan plan) {
+            return new Scope(plan.complete(), plan.dropped());
+        }
     }
 
     /**
@@ -45,7 +68,7 @@ public final class TableSwap {
         /**
          * The copy is live.
          *
-         * @param tables number of live tables
+         * @param tables number of tables that came from the shadow
          */
         record Swapped(int tables) implements Result {}
 
@@ -79,9 +102,8 @@ public final class TableSwap {
             PairLock.release(spare, permit.pair());
             return new Result.Refused(refusal.get());
         }
-        List<GalleryTable> fresh =
-                List.copyOf(GalleryTables.list(spare, shadow.name(), prefix).values());
-        if (fresh.isEmpty()) {
+        SortedMap<String, GalleryTable> fresh = GalleryTables.list(spare, shadow.name(), prefix);
+        if (fresh.isEmpty() && scope.everything()) {
             return new Result.Failed("shadow-empty", "schema " + shadow.name() + " has no tables");
         }
         rename(spare, fresh);
@@ -89,14 +111,22 @@ public final class TableSwap {
         return new Result.Swapped(fresh.size());
     }
 
-    private void rename(Connection spare, List<GalleryTable> fresh) throws SQLException {
+    private void rename(Connection spare, SortedMap<String, GalleryTable> fresh) throws SQLException {
         List<String> moves = new ArrayList<>();
         for (GalleryTable old :
                 GalleryTables.list(spare, shadow.schema(), prefix).values()) {
-            moves.add(move(shadow.schema(), shadow.trash(), old.fullName()));
+            if (scope.everything()
+                    || fresh.containsKey(old.name())
+                    || scope.dropped().contains(old.name())) {
+                moves.add(move(shadow.schema(), shadow.trash(), old.fullName()));
+            }
         }
-        for (GalleryTable table : fresh) {
+        for (GalleryTable table : fresh.values()) {
             moves.add(move(shadow.name(), shadow.schema(), table.fullName()));
+        }
+        if (moves.isEmpty()) {
+            // The live tables were proved to be the main's as they are.
+            return;
         }
         try (Statement statement = spare.createStatement()) {
             statement.execute("RENAME TABLE " + String.join(", ", moves));

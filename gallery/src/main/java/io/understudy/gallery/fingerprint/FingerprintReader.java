@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /** Sums a gallery's tables. */
 public final class FingerprintReader {
     /** Stands for the hash of a row that has none; no sum of real hashes (56 bits each) grows as large. */
-    private static final BigInteger NOT_HASHED = BigInteger.TEN.pow(30);
+    static final BigInteger NOT_HASHED = BigInteger.TEN.pow(30);
 
     private FingerprintReader() {}
 
@@ -49,7 +49,7 @@ public final class FingerprintReader {
         return sums;
     }
 
-    private static Map<String, List<RowHash.Column>> columns(Connection connection, String schema) throws SQLException {
+    static Map<String, List<RowHash.Column>> columns(Connection connection, String schema) throws SQLException {
         Map<String, List<RowHash.Column>> columns = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE"
                 + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, ORDINAL_POSITION")) {
@@ -84,7 +84,7 @@ public final class FingerprintReader {
     }
 
     /** Session settings on which the text of a value depends, for the time of a reading. */
-    private static final class FixedSettings implements AutoCloseable {
+    static final class FixedSettings implements AutoCloseable {
         final Connection connection;
         private final String timeZone;
         private final String sqlMode;

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.copy.SourceSnapshot.Reading;
 import io.understudy.gallery.fingerprint.FingerprintReader;
+import io.understudy.standalone.parts.MariaDbPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The steps of a copy of the database, one by one. */
 record DatabaseCopies(TwoServers servers, Path folder) {
@@ -55,6 +60,75 @@ record DatabaseCopies(TwoServers servers, Path folder) {
             return new TableSwap(shadow, gallery.prefix(), new SparePermit(TwoServers.PAIR, 1), SWAP)
                     .run(spare, Optional::empty);
         }
+    }
+
+    /** What a copy in proportion found and did; it is live. */
+    record Proportional(Reading.Taken taken, boolean proved, TableSwap.Result swapped) {
+        CopyPlan plan() {
+            return taken.plan();
+        }
+    }
+
+    /** All steps, on the ground of what the spare has now. */
+    Proportional proportional(Credentials gallery) throws SQLException, IOException {
+        return proportional(gallery, live(gallery), () -> {});
+    }
+
+    LiveTables live(Credentials gallery) throws SQLException {
+        try (Connection spare = servers.target().open("")) {
+            return LiveTables.read(spare, gallery.schema(), gallery.prefix());
+        }
+    }
+
+    interface Meanwhile {
+        void happens() throws SQLException;
+    }
+
+    Proportional proportional(Credentials gallery, LiveTables live, Meanwhile beforeTheProof)
+            throws SQLException, IOException {
+        Path dump = folder.resolve("dump.sql");
+        Files.deleteIfExists(dump);
+        Reading.Taken taken;
+        try (Connection main = servers.source().open("")) {
+            taken = (Reading.Taken) snapshot().take(main, gallery, dump, Optional.of(live));
+        }
+        ShadowSchema shadow = freshShadow(gallery);
+        try (Connection spare = servers.target().open("")) {
+            ShadowFill.run(spare, shadow, taken.plan(), Duration.ofSeconds(20));
+            assertThat(restore(shadow, dump)).isEmpty();
+            beforeTheProof.happens();
+            if (!CopiedSums.read(spare, shadow, gallery.prefix(), taken.plan()).equals(taken.sums())) {
+                return new Proportional(taken, false, null);
+            }
+            ServingFitness.make(spare, shadow.name(), gallery.prefix());
+            ServingFitness.renewCaches(spare, shadow, gallery.prefix());
+        }
+        try (Connection spare = servers.target().open("")) {
+            TableSwap swap = new TableSwap(
+                    shadow,
+                    gallery.prefix(),
+                    new SparePermit(TwoServers.PAIR, 1),
+                    SWAP,
+                    TableSwap.Scope.of(taken.plan()));
+            return new Proportional(taken, true, swap.run(spare, Optional::empty));
+        }
+    }
+
+    /** MariaDB's own checksum of every table with user data, by name; independent of the code under test. */
+    static SortedMap<String, String> checksums(MariaDbPart server, String schema) throws SQLException {
+        SortedMap<String, String> sums = new TreeMap<>();
+        for (String table : TwoServers.query(
+                server,
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = '" + schema
+                        + "' AND table_name NOT REGEXP 'sessions|history|user_cache|search|user_feed|activity'")) {
+            try (Connection root = server.openAsRoot(schema);
+                    Statement statement = root.createStatement();
+                    ResultSet row = statement.executeQuery("CHECKSUM TABLE `" + table + "`")) {
+                row.next();
+                sums.put(table, row.getString(2));
+            }
+        }
+        return sums;
     }
 
     Object sums(String schema) throws SQLException {

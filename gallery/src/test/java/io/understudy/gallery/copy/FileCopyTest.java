@@ -97,6 +97,42 @@ class FileCopyTest {
     }
 
     @Test
+    void a_pass_over_named_files_brings_just_those_whatever_their_names() throws SQLException, IOException {
+        // Given a spare that lacks some files, and one of the code that nobody names
+        pass();
+        List<String> odd = List.of(
+                "upload/-n.jpg", "upload/# no comment.jpg", "upload/two\nlines *.jpg", "galleries/; é/x.jpg", PHOTO);
+        for (String name : odd) {
+            TwoServers.file(main.resolve(name), "new " + name);
+        }
+        Path broken = Path.of(java.net.URI.create(
+                "file://" + main.toUri().getRawPath().replaceAll("/$", "") + "/upload/latin%E9.jpg"));
+        Files.writeString(broken, "not UTF-8");
+        TwoServers.file(main.resolve("index.php"), "<?php // changed code");
+        List<String> lacking = FileProof.lacking(list(main), list(spare));
+        // When
+        FilePass.Result result = new FilePass(
+                        guarded(), here, SystemTools.need("rsync").toString())
+                .run(main.toString(), spare.toString(), lacking, LIMIT);
+        // Then
+        assertThat(lacking).hasSize(6).containsAll(odd);
+        assertThat(result).isInstanceOf(FilePass.Result.Copied.class);
+        assertThat(FileProof.isExact(list(main), list(spare))).isTrue();
+        assertThat(spare.resolve("index.php")).hasContent("<?php // core");
+    }
+
+    @Test
+    void a_network_can_be_spared_and_what_is_half_lies_beside_the_galleries() {
+        // Given
+        FilePass.Network slow = new FilePass.Network(true, java.util.OptionalLong.of(500));
+        // When
+        List<String> options = slow.options();
+        // Then
+        assertThat(options).containsExactly("--compress", "--bwlimit=500");
+        assertThat(FilePass.partial("/srv/galleries/alice.test")).isEqualTo("/srv/galleries/.understudy-partial-alice.test");
+    }
+
+    @Test
     void nothing_is_written_to_a_server_whose_marker_accepts_no_copies() throws SQLException {
         // Given
         servers.mark(Role.SPARE, false);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.copy.SourceSnapshot.Reading;
+import io.understudy.gallery.database.GalleryTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,8 +77,9 @@ class SourceSnapshotTest {
         try (Connection source = servers.source().open(gallery.schema())) {
             TableScript script = new TableScript(source, gallery.schema(), () -> true);
             // When
-            Throwable failure =
-                    catchThrowable(() -> script.write(List.of("piwigo_images"), folder.resolve("slow.sql")));
+            Throwable failure = catchThrowable(() -> script.write(
+                    List.of(TablePart.whole(new GalleryTable("piwigo_images", "images", "MyISAM"))),
+                    folder.resolve("slow.sql")));
             // Then
             assertThat(failure).isInstanceOf(TableScript.TooLate.class);
         }
