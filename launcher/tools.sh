@@ -153,8 +153,9 @@ tool_version() {
   case "$2" in
     nginx) said=$("$1" -v 2>&1 || true) ;;
     ssh) said=$("$1" -V 2>&1 || true) ;;
+    restic) said=$("$1" version 2>&1 || true) ;;
     sshd | ssh-keygen) said=$("$1" -V 2>&1 || true) ;;
     *) said=$("$1" --version 2>&1 || true) ;;
   esac
-  printf '%s\n' "$said" | grep -oE 'nginx/[^ ]+|OpenSSH_[^ ,]+|version +v?[0-9][^ ]*|util-linux [0-9][^ ]*|usage: ssh-keygen' | head -n 1
+  printf '%s\n' "$said" | grep -oE 'nginx/[^ ]+|OpenSSH_[^ ,]+|version +v?[0-9][^ ]*|util-linux [0-9][^ ]*|restic [0-9][^ ]*|usage: ssh-keygen' | head -n 1
 }

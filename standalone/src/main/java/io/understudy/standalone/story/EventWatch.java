@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads every topic from its beginning with a consumer of its own, in no group, with no code of the services'. */
-final class EventWatch implements AutoCloseable {
+public final class EventWatch implements AutoCloseable {
     private static final String PREFIX = "io.understudy.";
     private static final Duration LOOK_FOR_TOPICS_EVERY = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,26 +39,34 @@ final class EventWatch implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    EventWatch(String brokers, Consumer<Seen> listener) {
+    /**
+     * Begins to read at once.
+     *
+     * @param listener told of every event once, by the reading thread
+     */
+    public EventWatch(String brokers, Consumer<Seen> listener) {
         this.brokers = brokers;
         this.listener = listener;
         this.thread = Thread.ofPlatform().name("event-watch").daemon().start(this::run);
     }
 
     /** Every event seen so far, each id once. */
-    synchronized List<Seen> all() {
+    public synchronized List<Seen> all() {
         return List.copyOf(seen);
     }
 
-    List<Seen> all(Predicate<Seen> which) {
+    /** Those of a kind, in the order in which they were seen. */
+    public List<Seen> all(Predicate<Seen> which) {
         return all().stream().filter(which).toList();
     }
 
-    Optional<Seen> first(Predicate<Seen> which) {
+    /** The first of a kind that was seen. */
+    public Optional<Seen> first(Predicate<Seen> which) {
         return all().stream().filter(which).findFirst();
     }
 
-    Optional<Seen> last(Predicate<Seen> which) {
+    /** The last of a kind that was seen. */
+    public Optional<Seen> last(Predicate<Seen> which) {
         return all().reversed().stream().filter(which).findFirst();
     }
 

@@ -9,13 +9,15 @@ import java.time.Instant;
  * @param name type without what all types share, for example {@code gallery-changed}
  * @param at when the broker took it
  */
-record Seen(String topic, String name, String id, String key, Instant at, JsonNode data) {
+public record Seen(String topic, String name, String id, String key, Instant at, JsonNode data) {
 
-    Instant instant(String field) {
+    /** A field of its data that holds an instant. */
+    public Instant instant(String field) {
         return Instant.parse(data.path(field).asText());
     }
 
-    boolean is(String type, String itsKey) {
+    /** Whether it is of that type and about that subject. */
+    public boolean is(String type, String itsKey) {
         return name.equals(type) && itsKey.equals(key);
     }
 }

@@ -43,7 +43,7 @@ public final class Accounts {
     private final Path secrets;
 
     /** @param secrets folder with one password file per account, the same on both servers */
-    Accounts(Path secrets) {
+    public Accounts(Path secrets) {
         this.secrets = secrets;
     }
 
@@ -58,7 +58,7 @@ public final class Accounts {
     }
 
     /** Makes every account with exactly its rights; repeating it changes nothing. */
-    void create(MariaDbPart database) throws SQLException {
+    public void create(MariaDbPart database) throws SQLException {
         try (Connection root = database.openAsRoot("");
                 Statement statement = root.createStatement()) {
             for (var account : RIGHTS.entrySet()) {

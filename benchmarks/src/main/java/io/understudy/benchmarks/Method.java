@@ -1,0 +1,54 @@
+package io.understudy.benchmarks;
+
+import io.understudy.benchmarks.world.BenchWorld;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says, below the figures, how they were measured. */
+final class Method {
+    private Method() {}
+
+    static String fleet(Scale scale) {
+        Scale.Content small = scale.small();
+        Scale.Content big = scale.big();
+        return "%d galleries on 34 MyISAM tables with %d photos and %d files (%d KB) each; one of %d photos and %d files (%d MB)"
+                .formatted(
+                        scale.galleries(),
+                        small.photos(),
+                        small.files(),
+                        small.bytes() / 1000,
+                        big.photos(),
+                        big.files(),
+                        big.bytes() / 1_000_000);
+    }
+
+    static List<String> words(boolean whole) {
+        List<String> words = new ArrayList<>();
+        if (!whole) {
+            words.add(
+                    "This run was on a small fleet: what is fixed weighs more, so the ratios are worse than on a whole one.");
+        }
+        words.add(
+                "Everything runs on one machine, on loopback and one disk; files go by rsync's own local way, for Understudy and for its peers."
+                        + " Understudy is its real change-detector and backup-worker with their default settings, JVM options "
+                        + BenchWorld.jvms()
+                        + ", over a real Kafka and PostgreSQL; scans are asked for by the detector's REST, times are those of the events on their topics."
+                        + " The orchestrator and the monitors have no part in a backup and do not run.");
+        words.add(
+                "CPU is user and system time of all processes concerned: for Understudy Kafka, PostgreSQL, both MariaDB servers, the two services and all they"
+                        + " call; for a peer its own processes and the databases it uses. It comes from /proc: servers and their descendants, and of these also"
+                        + " the children that have ended and were waited for. What leaves its parent would be missed; it would show up as other processes'"
+                        + " time, which is the whole machine's less all that was counted, and is listed above when it disturbs.");
+        words.add(
+                "(a) is benchmarks/peers/cron-backup.sh: rsync, mariadb-dump and SHA-256 for each gallery; the cheaper of 1 and 4 at a time counts for CPU."
+                        + " (b) is restic of the files alone. (c) is benchmarks/peers/bare-pipeline.sh: the changed gallery is known; rsync, dump | restore into a"
+                        + " shadow schema, one RENAME; making and dropping schemas is not counted.");
+        words.add(
+                "Bytes are what each tool says it moved. The network's counters would say less: local rsync uses no network, and loopback carries Kafka and"
+                        + " PostgreSQL too.");
+        words.add(
+                "Galleries of the growing fleet are clones of one that was really copied and proved, with its proof as their baseline; all of the fleet's were"
+                        + " copied and proved one by one.");
+        return words;
+    }
+}

@@ -1,0 +1,53 @@
+package io.understudy.benchmarks.peers;
+
+import io.understudy.benchmarks.measure.CpuMeter;
+import io.understudy.benchmarks.world.BenchWorld;
+import io.understudy.benchmarks.world.MadeFleet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Peer (c): rsync, dump and restore of one gallery that is known to have changed, and one RENAME. */
+public final class BarePipeline {
+    private final BenchWorld world;
+    private final Path script;
+    private final Path folder;
+    private final MadeFleet fleet;
+    private final int gallery;
+
+    /** Copies this gallery once, so that later runs move only what has changed. */
+    public BarePipeline(BenchWorld world, MadeFleet fleet, int gallery, Path scripts) throws IOException {
+        this.world = world;
+        this.script = scripts.resolve("bare-pipeline.sh");
+        this.folder = world.peerFolder("bare-" + fleet.pair());
+        this.fleet = fleet;
+        this.gallery = gallery;
+        // Links instead of copies: only the time of later runs counts, and the big gallery's files need no room again.
+        Commands.run(folder, List.of("cp", "-al", fleet.folder(gallery).toString(), target().toString()));
+        run();
+    }
+
+    /** One copy. */
+    public PeerRun run() throws IOException {
+        String spare = world.clientOptions(fleet.spare()).toString();
+        String main = world.clientOptions(fleet.main()).toString();
+        String schema = fleet.schema(gallery);
+        Commands.run(folder, List.of(script.toString(), "prepare", schema, spare));
+        CpuMeter meter = CpuMeter.begin(List.of(fleet.main(), fleet.spare()));
+        String out = Commands.run(
+                folder,
+                List.of(
+                        script.toString(),
+                        "run",
+                        schema,
+                        spare,
+                        main,
+                        fleet.folder(gallery).toString(),
+                        target().toString()));
+        return new PeerRun(meter.end(), Commands.number("bytes", out));
+    }
+
+    private Path target() {
+        return folder.resolve(fleet.host(gallery));
+    }
+}

@@ -1,0 +1,17 @@
+# Runs the benchmarks. Sourced by ./understudy.
+# shellcheck shell=bash
+
+# restic is a peer to be measured against, not a need: without it, its rows are missing.
+provide_restic() {
+  local NEEDED_TOOLS=restic
+  (provide_tools) || say "restic could not be fetched: it will not be measured."
+  PATH=$PATH:$TOOLS/bin
+}
+
+run_benchmarks() {
+  local class_path
+  class_path="$UNDERSTUDY_ROOT/benchmarks/target/classes:$(cat "$UNDERSTUDY_ROOT/benchmarks/target/runtime.classpath")"
+  umask 077
+  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    -Dunderstudy.root="$UNDERSTUDY_ROOT" -Dunderstudy.tools="$TOOLS" -cp "$class_path" io.understudy.benchmarks.Bench "$@"
+}
