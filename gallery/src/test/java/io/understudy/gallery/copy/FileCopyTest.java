@@ -129,7 +129,8 @@ class FileCopyTest {
         List<String> options = slow.options();
         // Then
         assertThat(options).containsExactly("--compress", "--bwlimit=500");
-        assertThat(FilePass.partial("/srv/galleries/alice.test")).isEqualTo("/srv/galleries/.understudy-partial-alice.test");
+        assertThat(FilePass.partial("/srv/galleries/alice.test"))
+                .isEqualTo("/srv/galleries/.understudy-partial-alice.test");
     }
 
     @Test

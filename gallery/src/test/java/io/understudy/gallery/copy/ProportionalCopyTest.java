@@ -116,7 +116,10 @@ class ProportionalCopyTest {
                         Set.of("users"),
                         3),
                 arguments(
-                        "a setting", "UPDATE {prefix}config SET value = 'Other' WHERE param = 'gallery_title'", Set.of("config"), 4),
+                        "a setting",
+                        "UPDATE {prefix}config SET value = 'Other' WHERE param = 'gallery_title'",
+                        Set.of("config"),
+                        4),
                 arguments(
                         "page views alone",
                         "UPDATE {prefix}images SET hit = hit + 1, lastmodified = lastmodified;\n"
@@ -180,7 +183,8 @@ class ProportionalCopyTest {
         assertThat(copy.plan().dropped()).containsExactly("signed");
         assertThat(copy.plan().definitionsDiffer()).isTrue();
         assertEqualByteForByte("pwg_prop_ddl");
-        String tables = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'pwg_prop_ddl' ORDER BY 1";
+        String tables =
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'pwg_prop_ddl' ORDER BY 1";
         assertThat(TwoServers.query(servers.spare, tables)).isEqualTo(TwoServers.query(servers.main, tables));
         assertThat(TwoServers.query(servers.spare, tables.replace("= 'pwg", "= 'understudy_trash_pwg")))
                 .contains("piwigo_signed", "piwigo_tags")
