@@ -1,4 +1,5 @@
 package io.understudy.events;
 
 /** What became of the backups. */
-public sealed interface BackupEvent extends Event permits BackupStarted, BackupCompleted, BackupFailed, BackupHeld {}
+public sealed interface BackupEvent extends Event
+        permits BackupStarted, BackupCompleted, BackupFailed, BackupHeld, HeldDeletionAnswered {}

@@ -10,8 +10,9 @@ import java.time.Instant;
  * @param rule the rule's name
  * @param detail what was met, and what lifts it
  * @param heldAt when
+ * @param deletion what would be deleted; null when the rule is about something else, or a person cannot allow it
  */
-public record BackupHeld(String gallery, String pair, String rule, String detail, Instant heldAt)
+public record BackupHeld(String gallery, String pair, String rule, String detail, Instant heldAt, HeldDeletion deletion)
         implements BackupEvent {
     public BackupHeld {
         Check.text("gallery", gallery);

@@ -2,8 +2,8 @@ package io.understudy.events;
 
 import java.time.Instant;
 
-/** A request to the failover-orchestrator, answered by an event. Whoever published it, epoch and expiry are checked. */
-public sealed interface Command extends Event permits HoldRequested, ReleaseRequested, LossAccepted {
+/** A person's request, answered by an event. Whoever published it, epoch and expiry are checked. */
+public sealed interface Command extends Event permits PairCommand, HeldDeletionDecided {
     String requestedBy();
 
     String reason();

@@ -21,7 +21,7 @@ public record HoldRequested(
         Instant expiresAt,
         boolean dryRun,
         Instant until)
-        implements Command {
+        implements PairCommand {
     public HoldRequested {
         Check.text("pair", pair);
         Check.text("requestedBy", requestedBy);

@@ -21,7 +21,7 @@ public record LossAccepted(
         Instant expiresAt,
         boolean dryRun,
         String digest)
-        implements Command {
+        implements PairCommand {
     public LossAccepted {
         Check.text("pair", pair);
         Check.text("requestedBy", requestedBy);

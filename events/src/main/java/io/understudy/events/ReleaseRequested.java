@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record ReleaseRequested(
         String pair, String requestedBy, String reason, Long expectedEpoch, Instant expiresAt, boolean dryRun)
-        implements Command {
+        implements PairCommand {
     public ReleaseRequested {
         Check.text("pair", pair);
         Check.text("requestedBy", requestedBy);

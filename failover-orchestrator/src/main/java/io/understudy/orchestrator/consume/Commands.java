@@ -1,9 +1,9 @@
 package io.understudy.orchestrator.consume;
 
 import io.smallrye.common.annotation.Blocking;
-import io.understudy.events.Command;
 import io.understudy.events.CommandRejected;
 import io.understudy.events.Envelope;
+import io.understudy.events.PairCommand;
 import io.understudy.fleet.Fleet;
 import io.understudy.kit.Envelopes;
 import io.understudy.kit.Inbox;
@@ -50,7 +50,7 @@ class Commands {
     @Blocking
     void on(ConsumerRecord<String, byte[]> kafkaRecord) {
         inbox.receive("commands", kafkaRecord, envelope -> {
-            if (envelope.data() instanceof Command command) {
+            if (envelope.data() instanceof PairCommand command) {
                 targets(command.pair()).forEach(pair -> obey(pair, command, envelope));
             }
         });
@@ -60,7 +60,7 @@ class Commands {
         return pair.equals("*") ? fleet.pairs().stream().map(p -> p.name()).toList() : List.of(pair);
     }
 
-    private void obey(String pair, Command command, Envelope<?> envelope) {
+    private void obey(String pair, PairCommand command, Envelope<?> envelope) {
         Optional<PairRecord> stored = pairs.lock(pair).map(StoredPair::pair);
         CommandRules.Answer answer = stored.map(p -> CommandRules.answer(p, command, clock.instant()))
                 .orElseGet(() ->

@@ -1,9 +1,9 @@
 package io.understudy.orchestrator.decide;
 
-import io.understudy.events.Command;
 import io.understudy.events.Hold;
 import io.understudy.events.HoldRequested;
 import io.understudy.events.LossAccepted;
+import io.understudy.events.PairCommand;
 import io.understudy.events.Phase;
 import io.understudy.events.ReleaseRequested;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public final class CommandRules {
     /** @param rule short stable word */
     public record Rejected(String rule, String sentence) implements Answer {}
 
-    public static Answer answer(PairRecord pair, Command command, Instant now) {
+    public static Answer answer(PairRecord pair, PairCommand command, Instant now) {
         if (!command.expiresAt().isAfter(now)) {
             return new Rejected(
                     "expired",
