@@ -24,6 +24,9 @@ public final class FilePass {
     /** Files vanished while they were copied: normal on a live gallery. */
     private static final int VANISHED = 24;
 
+    /** A second try must not overwrite what the first one has kept. */
+    private static final String AGAIN = "-again";
+
     private static final Pattern TRANSFERRED = Pattern.compile("(?m)^Total transferred file size: ([0-9]+) bytes");
 
     private final GuardedFiles spare;
@@ -31,6 +34,7 @@ public final class FilePass {
     private final Network network;
     private final List<String> reachSource;
     private final String sourcePrefix;
+    private Optional<String> trash = Optional.empty();
 
     /**
      * A pass from one server to another.
@@ -51,6 +55,16 @@ public final class FilePass {
         Optional<List<String>> remote = source.rsyncRemote();
         this.reachSource = remote.map(r -> List.of("-e", r.get(1))).orElse(List.of());
         this.sourcePrefix = remote.map(r -> r.get(0) + ":").orElse("");
+    }
+
+    /**
+     * Keeps what it replaces.
+     *
+     * @param folder absolute, see {@link FileTrash#folder}; made when something is replaced
+     */
+    public FilePass keepingReplaced(String folder) {
+        trash = Optional.of(folder);
+        return this;
     }
 
     /**
@@ -133,12 +147,23 @@ public final class FilePass {
 
     private Result run(List<String> options, byte[] stdin, String sourceFolder, String spareFolder, Duration limit)
             throws SQLException {
-        List<String> argv = new ArrayList<>(options);
-        argv.addAll(List.of("--", sourcePrefix + sourceFolder + "/", spareFolder + "/"));
-        Result first = once(argv, stdin, limit);
+        List<String> folders = List.of("--", sourcePrefix + sourceFolder + "/", spareFolder + "/");
+        Result first = once(joined(options, backup(""), folders), stdin, limit);
         return first instanceof Result.Failed failed && failed.reason().equals("files-vanished")
-                ? lastTry(argv, stdin, limit)
+                ? lastTry(joined(options, backup(AGAIN), folders), stdin, limit)
                 : first;
+    }
+
+    private List<String> backup(String which) {
+        return trash.map(folder -> List.of("--backup", "--backup-dir=" + folder + which))
+                .orElse(List.of());
+    }
+
+    private static List<String> joined(List<String> options, List<String> more, List<String> folders) {
+        List<String> argv = new ArrayList<>(options);
+        argv.addAll(more);
+        argv.addAll(folders);
+        return argv;
     }
 
     /** Whether a file that vanished again matters is found by the proof of the files. */

@@ -16,12 +16,13 @@ import java.util.Optional;
 /** Takes files that the main no longer has out of a spare's gallery. They are moved to a dated folder, never removed. */
 public final class FileTrash {
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /** Paths are relative, end with zero bytes, and may already have been moved by a run that was killed. */
     private static final String SCRIPT = """
+            umask 077
             cd -- "$1" || exit 3
             export TRASH="$2" DEADLINE="$3"
             exec xargs -0 -r -n 200 sh -c '
@@ -50,7 +51,10 @@ public final class FileTrash {
         }
     }
 
-    /** {@code <galleries>/.understudy-trash/<host>/<instant>}. */
+    /**
+     * {@code <galleries>/.understudy-trash/<host>/<instant>}, to the millisecond: whatever is moved there later must not overwrite what a version
+     * needs, so every pass has a folder of its own.
+     */
     public static String folder(String galleries, String host, Instant at) {
         return galleries + "/.understudy-trash/" + host + "/" + STAMP.format(at);
     }

@@ -3,6 +3,7 @@ package io.understudy.gallery.copy;
 import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.marker.CopiesLock;
 import io.understudy.gallery.marker.WaitingCopy;
+import io.understudy.gallery.shell.Input;
 import io.understudy.gallery.shell.Outcome;
 import io.understudy.gallery.shell.Shell;
 import java.sql.Connection;
@@ -70,6 +71,11 @@ public final class GuardedFiles {
 
     /** Runs a command on the spare. */
     public Result run(List<String> argv, byte[] stdin, Duration limit) throws SQLException {
+        return run(argv, in -> in.write(stdin), limit);
+    }
+
+    /** The same with an input that is not held in memory. */
+    public Result run(List<String> argv, Input stdin, Duration limit) throws SQLException {
         return switch (CopiesLock.shared(shell, lockFile, argv, LOCK_LIMIT)) {
             case CopiesLock.SharedReading.Busy busy -> new Result.NotRun("the copies lock " + lockFile + " is taken");
             case CopiesLock.SharedReading.Failed failed -> new Result.NotRun(failed.reason());
@@ -77,7 +83,7 @@ public final class GuardedFiles {
         };
     }
 
-    private Result afterMarker(WaitingCopy waiting, byte[] stdin, Duration limit) throws SQLException {
+    private Result afterMarker(WaitingCopy waiting, Input stdin, Duration limit) throws SQLException {
         try (WaitingCopy copy = waiting) {
             Optional<String> refusal = marker.refusal();
             return refusal.isPresent() ? new Result.Refused(refusal.get()) : new Result.Ran(copy.go(stdin, limit));

@@ -1,5 +1,6 @@
 package io.understudy.gallery.copy;
 
+import io.understudy.gallery.database.GalleryTable;
 import io.understudy.gallery.database.Identifiers;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * the dump would stand still behind the first upload, which waits for the lock, until the lock's time is over (seen with MariaDB 11.4). The
  * session that holds the locks waits for nobody.
  */
-final class TableScript {
+public final class TableScript {
     /** A statement is ended when it is longer, well below any server's max_allowed_packet. */
     private static final int STATEMENT_CHARS = 500_000;
 
@@ -65,14 +66,14 @@ final class TableScript {
      * @param session sees the tables at one instant; its settings are changed
      * @param late whether to give up
      */
-    TableScript(Connection session, String schema, BooleanSupplier late) {
+    public TableScript(Connection session, String schema, BooleanSupplier late) {
         this.session = session;
         this.schema = schema;
         this.late = late;
     }
 
     /** Ends the writing of a script that has become useless. */
-    static final class TooLate extends IOException {
+    public static final class TooLate extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLate() {
@@ -106,7 +107,25 @@ final class TableScript {
         return written;
     }
 
-    private String definition(String table) throws SQLException {
+    /**
+     * Writes one whole table.
+     *
+     * @param withRows whether its rows too, or its definition only
+     */
+    public void write(GalleryTable table, boolean withRows, Writer out) throws SQLException, IOException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("SET time_zone = '+00:00', sql_mode = ''");
+        }
+        out.write(HEAD);
+        out.write(definition(table.fullName()));
+        out.write(";\n");
+        if (withRows) {
+            writeRows(TablePart.whole(table), out);
+        }
+    }
+
+    /** What makes the table, without its rows. */
+    public String definition(String table) throws SQLException {
         try (Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + Identifiers.quote(schema, table))) {
             row.next();

@@ -1,5 +1,6 @@
 package io.understudy.gallery.marker;
 
+import io.understudy.gallery.shell.Input;
 import io.understudy.gallery.shell.Outcome;
 import io.understudy.gallery.shell.RunningCommand;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +23,17 @@ public final class WaitingCopy implements AutoCloseable {
      * @param limit how long it may run
      */
     public Outcome go(byte[] stdin, Duration limit) {
-        byte[] wordAndInput = new byte[WORD.length + stdin.length];
-        System.arraycopy(WORD, 0, wordAndInput, 0, WORD.length);
-        System.arraycopy(stdin, 0, wordAndInput, WORD.length, stdin.length);
-        return command.finish(wordAndInput, limit);
+        return go(in -> in.write(stdin), limit);
+    }
+
+    /** The same with an input that is not held in memory. */
+    public Outcome go(Input stdin, Duration limit) {
+        return command.finish(
+                in -> {
+                    in.write(WORD);
+                    stdin.writeTo(in);
+                },
+                limit);
     }
 
     /** Whether the command, and so its hold on the lock, has not ended. */

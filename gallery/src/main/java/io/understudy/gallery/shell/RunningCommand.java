@@ -42,6 +42,11 @@ public final class RunningCommand implements AutoCloseable {
      * @return its outcome; the output without lines taken before
      */
     public Outcome finish(byte[] stdin, Duration limit) {
+        return finish(in -> in.write(stdin), limit);
+    }
+
+    /** The same with an input that is not held in memory; an input that fails half-way is cut off there. */
+    public Outcome finish(Input stdin, Duration limit) {
         Thread.ofPlatform().daemon().name("input-of-" + process.pid()).start(() -> write(stdin));
         try {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -59,9 +64,9 @@ public final class RunningCommand implements AutoCloseable {
         }
     }
 
-    private void write(byte[] stdin) {
+    private void write(Input stdin) {
         try (OutputStream in = process.getOutputStream()) {
-            in.write(stdin);
+            stdin.writeTo(in);
         } catch (IOException endedWithoutReadingIt) {
             // Its exit status tells what that means.
         }

@@ -171,7 +171,7 @@ class FileCopyTest {
         // Then
         assertThat(failure).isEmpty();
         assertThat(FileProof.isExact(list(main), list(spare))).isTrue();
-        Path dated = folder.resolve("spare/.understudy-trash/alice.test/20261123T101500Z");
+        Path dated = folder.resolve("spare/.understudy-trash/alice.test/20261123T101500.000Z");
         assertThat(dated.resolve(PHOTO)).hasContent("a photo");
         assertThat(dated.resolve(odd)).hasContent("odd");
     }

@@ -30,15 +30,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** A real main and a real spare MariaDB with the accounts of a deployment, for all tests of copying; ended with the JVM. */
-final class TwoServers {
-    static final String PAIR = "lyon";
+public final class TwoServers {
+    public static final String PAIR = "lyon";
     private static final Path FOLDER = Path.of("target", "two-servers");
     private static final Path PASSWORDS = FOLDER.resolve("passwords");
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static TwoServers only;
 
-    final MariaDbPart main;
-    final MariaDbPart spare;
+    public final MariaDbPart main;
+    public final MariaDbPart spare;
 
     private TwoServers() throws SQLException {
         Machine machine = Machine.openEmpty(FOLDER);
@@ -51,7 +51,7 @@ final class TwoServers {
         createAccounts(spare);
     }
 
-    static synchronized TwoServers ready() throws SQLException {
+    public static synchronized TwoServers ready() throws SQLException {
         if (only == null) {
             only = new TwoServers();
         }
@@ -75,7 +75,7 @@ final class TwoServers {
         }
     }
 
-    static String text(String resource) {
+    public static String text(String resource) {
         try (InputStream in = TwoServers.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -84,22 +84,22 @@ final class TwoServers {
     }
 
     /** Writes the spare's marker anew, whatever was there. */
-    void mark(Role role, boolean acceptsCopies) throws SQLException {
+    public void mark(Role role, boolean acceptsCopies) throws SQLException {
         try (Connection root = spare.openAsRoot("")) {
             execute(root, "DELETE FROM understudy.role");
             RoleMarkers.write(root, new RoleMarker(PAIR, 1, role, acceptsCopies, 1));
         }
     }
 
-    DatabaseAccess source() {
+    public DatabaseAccess source() {
         return access(main, "understudy_source");
     }
 
-    DatabaseAccess target() {
+    public DatabaseAccess target() {
         return access(spare, "understudy_target");
     }
 
-    DatabaseAccess restore() {
+    public DatabaseAccess restore() {
         return access(spare, "understudy_restore");
     }
 
@@ -110,7 +110,7 @@ final class TwoServers {
                 new Secret(SecretFiles.secretIn(PASSWORDS.resolve(user))));
     }
 
-    static ClientPrograms programs() {
+    public static ClientPrograms programs() {
         return new ClientPrograms(Optional.of(MariaDbPart.clientPath("mariadb").getParent()), List.of("--skip-ssl"));
     }
 
@@ -137,7 +137,7 @@ final class TwoServers {
         on(main, schema, statements);
     }
 
-    void onSpare(String schema, String statements) throws SQLException {
+    public void onSpare(String schema, String statements) throws SQLException {
         on(spare, schema, statements);
     }
 
@@ -149,7 +149,7 @@ final class TwoServers {
         }
     }
 
-    static List<String> query(MariaDbPart server, String sql) throws SQLException {
+    public static List<String> query(MariaDbPart server, String sql) throws SQLException {
         List<String> first = new ArrayList<>();
         try (Connection root = server.openAsRoot("");
                 Statement statement = root.createStatement();
@@ -161,7 +161,7 @@ final class TwoServers {
         return first;
     }
 
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         if (!sql.isBlank()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -169,7 +169,7 @@ final class TwoServers {
         }
     }
 
-    static Path file(Path path, String content) throws IOException {
+    public static Path file(Path path, String content) throws IOException {
         Files.createDirectories(path.getParent());
         return Files.writeString(path, content);
     }
