@@ -125,7 +125,7 @@ class CopyPathTest {
         // Then
         BackupHeld held =
                 (BackupHeld) awaitOne(Topic.BACKUPS, BackupHeld.class, gallery).data();
-        assertThat(held.rule()).isEqualTo("mass-deletion");
+        assertThat(held.rule()).isEqualTo("vanished-mount");
         assertThat(held.detail()).contains("not mounted");
         assertThat(gallery.photosOnSpare()).hasSize(3);
         assertThat(gallery.onSpare(gallery.photosOnSpare().getFirst())).exists();

@@ -144,6 +144,13 @@ public class Jobs {
                 == 1;
     }
 
+    /** A job that waits for its next attempt is due now; false when there is none that waits. */
+    public boolean hasten(String kind, String key) {
+        String sql = "update job set next_attempt_at = clock_timestamp()"
+                + " where kind = ? and key = ? and state = 'FAILED' and next_attempt_at > clock_timestamp()";
+        return Rows.update(database, sql, kind, key) == 1;
+    }
+
     /** The job as it stands, whoever holds it. */
     public Optional<Job> find(String kind, String key) {
         return Rows.query(database, Jobs::job, "select * from job where kind = ? and key = ?", kind, key).stream()

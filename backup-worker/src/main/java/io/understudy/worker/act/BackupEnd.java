@@ -1,7 +1,9 @@
 package io.understudy.worker.act;
 
 import io.understudy.events.BackupCompleted;
+import io.understudy.worker.decide.Deletion;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,7 +36,7 @@ public record BackupEnd(String pair, Duration took, How how) {
 
         record Failed(String step, String reason, String detail) implements How {}
 
-        record Held(String rule, String detail, boolean cheap) implements How {}
+        record Held(String rule, String detail, boolean cheap, Optional<Deletion> deletion) implements How {}
 
         /** Another worker has the job; nothing is said about it. */
         record LeaseLost(String step) implements How {}

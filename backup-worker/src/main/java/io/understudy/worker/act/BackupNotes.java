@@ -8,6 +8,7 @@ import io.understudy.events.BackupHeld;
 import io.understudy.events.BackupStarted;
 import io.understudy.events.Envelope;
 import io.understudy.events.Event;
+import io.understudy.events.HeldDeletion;
 import io.understudy.events.RecoveryPoint;
 import io.understudy.kit.Envelopes;
 import io.understudy.kit.Job;
@@ -17,6 +18,8 @@ import io.understudy.worker.decide.BackOff;
 import io.understudy.worker.decide.Roles;
 import io.understudy.worker.store.BackupLedger;
 import io.understudy.worker.store.Cause;
+import io.understudy.worker.store.HeldDeletions;
+import io.understudy.worker.store.VersionRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -47,6 +50,15 @@ class BackupNotes {
     BackupLedger ledger;
 
     @Inject
+    HeldDeletions deletions;
+
+    @Inject
+    VersionRecords versions;
+
+    @Inject
+    VersionSettings versionSettings;
+
+    @Inject
     WorkerSettings settings;
 
     @Inject
@@ -71,6 +83,10 @@ class BackupNotes {
             return false;
         }
         ledger.proved(completed);
+        deletions.over(job.key());
+        if (versionSettings.enabled()) {
+            versions.want(job.key(), job.pair());
+        }
         publish(job, roles, completed);
         publish(
                 job,
@@ -115,7 +131,7 @@ class BackupNotes {
         return true;
     }
 
-    /** Published when the rule changes, not at every look. */
+    /** Published when the rule changes, or what would be deleted, not at every look. */
     boolean held(Job job, Roles roles, BackupEnd.How.Held held) {
         Instant now = clock.instant();
         BackOff backOff = held.cheap()
@@ -124,12 +140,19 @@ class BackupNotes {
         if (!jobs.fail(job, held.rule(), now.plus(backOff.after(job.attempts())))) {
             return false;
         }
-        BackupHeld event = new BackupHeld(job.key(), job.pair(), held.rule(), held.detail(), now);
-        if (ledger.held(event)) {
+        HeldDeletion deletion = held.deletion()
+                .map(d -> new HeldDeletion(
+                        d.digest(), d.files().size(), d.photos().size()))
+                .orElse(null);
+        BackupHeld event = new BackupHeld(job.key(), job.pair(), held.rule(), held.detail(), now, deletion);
+        boolean otherRule = ledger.held(event);
+        boolean otherDeletion =
+                held.deletion().map(d -> deletions.held(event, d)).orElse(false);
+        if (otherRule || otherDeletion) {
             publish(job, roles, event);
             LOG.warnf(
-                    "event=BackupHeld pair=%s gallery=%s rule=%s detail=%s",
-                    job.pair(), job.key(), held.rule(), held.detail());
+                    "event=BackupHeld pair=%s gallery=%s rule=%s deletion=%s detail=%s",
+                    job.pair(), job.key(), held.rule(), deletion == null ? "-" : deletion.digest(), held.detail());
         }
         return true;
     }

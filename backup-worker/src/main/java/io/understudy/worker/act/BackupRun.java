@@ -51,6 +51,9 @@ class BackupRun {
     BackupLedger ledger;
 
     @Inject
+    DeletionGuard deletions;
+
+    @Inject
     Clock clock;
 
     private List<BackupStep> steps;
@@ -66,7 +69,7 @@ class BackupRun {
                 new DumpStep(settings),
                 new RestoreStep(settings, programs),
                 new ProofStep(),
-                new SecondFilesStep(settings),
+                new SecondFilesStep(settings, deletions),
                 new FitnessStep(),
                 new SwapStep(settings),
                 new TrashStep(clock));
@@ -165,7 +168,7 @@ class BackupRun {
         return switch (verdict) {
             case Verdict.Passed passed -> throw new IllegalStateException("a step that passed is no end");
             case Verdict.Failed failed -> new BackupEnd.How.Failed(step, failed.reason(), failed.detail());
-            case Verdict.Held held -> new BackupEnd.How.Held(held.rule(), held.detail(), held.cheap());
+            case Verdict.Held held -> new BackupEnd.How.Held(held.rule(), held.detail(), held.cheap(), held.deletion());
             case Verdict.LeaseLost lost -> new BackupEnd.How.LeaseLost(step);
         };
     }

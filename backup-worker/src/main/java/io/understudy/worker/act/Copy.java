@@ -6,6 +6,7 @@ import io.understudy.events.TableSum;
 import io.understudy.fleet.Server;
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.copy.CopyPlan;
+import io.understudy.gallery.copy.FileTrash;
 import io.understudy.gallery.copy.GuardedFiles;
 import io.understudy.gallery.copy.LiveTables;
 import io.understudy.gallery.copy.ShadowSchema;
@@ -156,6 +157,11 @@ final class Copy {
 
     String spareFolder() {
         return spare.galleries() + "/" + gallery.host();
+    }
+
+    /** Where files go that are replaced, another folder for every pass: versions need them. */
+    String replacedFiles() {
+        return FileTrash.folder(spare.galleries(), gallery.host(), Instant.now());
     }
 
     static Duration patience() {

@@ -28,10 +28,11 @@ final class Passes {
 
     private FilePass pass(Copy copy) {
         return new FilePass(
-                copy.spareFiles(),
-                copy.mainShell(),
-                settings.rsync(),
-                new FilePass.Network(settings.compress(), settings.bandwidthLimit()));
+                        copy.spareFiles(),
+                        copy.mainShell(),
+                        settings.rsync(),
+                        new FilePass.Network(settings.compress(), settings.bandwidthLimit()))
+                .keepingReplaced(copy.replacedFiles());
     }
 
     private static Verdict verdict(Copy copy, FilePass.Result result) {

@@ -13,15 +13,18 @@ import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.gallery.marker.RoleMarkers;
 import io.understudy.gallery.mode.BootGate;
+import io.understudy.gallery.shell.Outcome;
 import io.understudy.gallery.shell.Shell;
 import io.understudy.kit.PairStates;
 import io.understudy.worker.decide.CopyRules;
 import io.understudy.worker.decide.GalleryId;
+import io.understudy.worker.decide.MassDeletion;
 import io.understudy.worker.decide.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks, before anything is done, whether a gallery may be copied now, and from where to where. */
@@ -103,12 +106,26 @@ class Preflight {
     private static Result withCredentials(GalleryId gallery, Servers servers) {
         String folder = servers.main().galleries() + "/" + gallery.host();
         return switch (SpareFolder.credentials(Shell.of(servers.main().reach()), folder)) {
-            case CredentialsReading.Damaged damaged -> notNow("source-credentials", damaged.reason());
+            case CredentialsReading.Damaged damaged ->
+                isVanished(servers.main(), folder)
+                        ? new Result.NotNow(new Verdict.Held(
+                                MassDeletion.VANISHED_MOUNT,
+                                folder + " on " + servers.main().name()
+                                        + " is empty or not there: look whether a disk is not mounted; the spare keeps everything",
+                                true))
+                        : notNow("source-credentials", damaged.reason());
             case CredentialsReading.Readable readable ->
                 SpareAccount.refusal(readable.credentials())
                         .map(sentence -> notNow("source-credentials", sentence))
                         .orElseGet(() -> new Result.Ready(servers, readable.credentials()));
         };
+    }
+
+    /** Neither file nor folder, on a server that could be asked. */
+    private static boolean isVanished(Server main, String folder) {
+        Outcome something = Shell.of(main.reach())
+                .run(List.of("sh", "-c", "[ -z \"$(ls -A -- \"$1\" 2>/dev/null)\" ]", "look", folder), Copy.patience());
+        return something.ok();
     }
 
     private static Result notNow(String reason, String detail) {

@@ -4,7 +4,7 @@ import io.understudy.gallery.copy.FileProof;
 import io.understudy.gallery.copy.Photos;
 import io.understudy.gallery.fingerprint.FileListing;
 import io.understudy.gallery.fingerprint.FileListing.Listed;
-import io.understudy.worker.decide.MassDeletion;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,11 +17,11 @@ import java.util.Optional;
 final class SecondFilesStep implements BackupStep {
     private static final int NAMED = 3;
 
-    private final WorkerSettings settings;
+    private final DeletionGuard deletions;
     private final Passes passes;
 
-    SecondFilesStep(WorkerSettings settings) {
-        this.settings = settings;
+    SecondFilesStep(WorkerSettings settings, DeletionGuard deletions) {
+        this.deletions = deletions;
         this.passes = new Passes(settings);
     }
 
@@ -31,12 +31,12 @@ final class SecondFilesStep implements BackupStep {
     }
 
     @Override
-    public Verdict run(Copy copy) throws SQLException {
+    public Verdict run(Copy copy) throws SQLException, IOException {
         // Tables were made, changed or dropped: so was Piwigo's code, or a plugin's, and it has to match.
         return copy.scope.isFull() || copy.plan.definitionsDiffer() ? wholeTree(copy) : difference(copy);
     }
 
-    private Verdict wholeTree(Copy copy) throws SQLException {
+    private Verdict wholeTree(Copy copy) throws SQLException, IOException {
         FileListing listing = Listings.main(copy);
         if (!(listing instanceof Listed before)) {
             return Listings.unlisted(copy.main.name(), listing);
@@ -45,7 +45,7 @@ final class SecondFilesStep implements BackupStep {
         return pass instanceof Verdict.Passed ? prove(copy, before, Listings.spare(copy)) : pass;
     }
 
-    private Verdict difference(Copy copy) throws SQLException {
+    private Verdict difference(Copy copy) throws SQLException, IOException {
         Listings listings = Listings.of(copy);
         if (!(listings.main() instanceof Listed before) || !(listings.spare() instanceof Listed spare)) {
             return listings.failure(copy).orElseThrow();
@@ -58,7 +58,7 @@ final class SecondFilesStep implements BackupStep {
         return pass instanceof Verdict.Passed ? prove(copy, before, Listings.spare(copy)) : pass;
     }
 
-    private Verdict prove(Copy copy, Listed before, FileListing copied) throws SQLException {
+    private Verdict prove(Copy copy, Listed before, FileListing copied) throws SQLException, IOException {
         if (!(copied instanceof Listed spare)) {
             return Listings.unlisted(copy.spare.name(), copied);
         }
@@ -68,30 +68,19 @@ final class SecondFilesStep implements BackupStep {
             return Listings.unlisted(copy.main.name(), again);
         }
         copy.files = before.sum();
-        return judge(copy, new FileProof(before, after, spare));
+        return judge(copy, new FileProof(before, after, spare), spare);
     }
 
-    private Verdict judge(Copy copy, FileProof proof) throws SQLException {
+    private Verdict judge(Copy copy, FileProof proof, Listed spareFiles) throws SQLException, IOException {
         copy.deletedFiles = proof.deletedOnMain();
-        List<String> copied;
-        long present;
         Connection spare = copy.spareSession.open();
         boolean replaced = copy.plan.complete() || copy.plan.copied().contains("images");
         String schema = copy.credentials.schema();
-        copied = Photos.paths(spare, replaced ? copy.shadow.name() : schema, copy.credentials.prefix());
-        present = replaced ? Photos.count(spare, schema, copy.credentials.prefix()) : copied.size();
-        Optional<String> mass = new MassDeletion(
-                        settings.massDeletion().percent(),
-                        settings.massDeletion().files())
-                .judge(new MassDeletion.Loss(
-                        proof.spareFiles(),
-                        copy.deletedFiles.size(),
-                        proof.mainUploads(),
-                        proof.spareUploads(),
-                        present,
-                        copied.size()));
-        if (mass.isPresent()) {
-            return new Verdict.Held("mass-deletion", mass.get(), false);
+        List<String> copied =
+                Photos.paths(spare, replaced ? copy.shadow.name() : schema, copy.credentials.prefix());
+        Optional<Verdict> held = deletions.judge(copy, proof, spareFiles, copied, replaced);
+        if (held.isPresent()) {
+            return held.get();
         }
         List<String> missing = proof.photosWithoutFile(copied);
         if (!missing.isEmpty()) {

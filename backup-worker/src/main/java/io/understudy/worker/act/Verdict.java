@@ -1,5 +1,8 @@
 package io.understudy.worker.act;
 
+import io.understudy.worker.decide.Deletion;
+import java.util.Optional;
+
 /** What came of a step. */
 sealed interface Verdict {
     Verdict PASSED = new Passed();
@@ -19,8 +22,13 @@ sealed interface Verdict {
      * A rule forbids it now.
      *
      * @param cheap whether nothing much was done to find that out
+     * @param deletion what it would delete, if the rule is about that
      */
-    record Held(String rule, String detail, boolean cheap) implements Verdict {}
+    record Held(String rule, String detail, boolean cheap, Optional<Deletion> deletion) implements Verdict {
+        Held(String rule, String detail, boolean cheap) {
+            this(rule, detail, cheap, Optional.empty());
+        }
+    }
 
     /** Somebody else has the job. */
     record LeaseLost() implements Verdict {}
