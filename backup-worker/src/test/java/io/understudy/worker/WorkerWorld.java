@@ -1,6 +1,9 @@
 package io.understudy.worker;
 
 import io.understudy.fleet.Reach;
+import io.understudy.fleet.Server;
+import io.understudy.gallery.Secret;
+import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.gallery.marker.RoleMarkers;
@@ -18,6 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +131,9 @@ final class WorkerWorld {
                 "UNDERSTUDY_WORKER_WORK_FOLDER",
                         machine.data().path().resolve("work").toString(),
                 "UNDERSTUDY_TARGET_DB_HOST", "127.0.0.1:" + spare.port()));
+        environment.put("UNDERSTUDY_VERSIONS_EVERY", "1s");
+        environment.put("UNDERSTUDY_VERSIONS_POLL", "100ms");
+        environment.put("UNDERSTUDY_VERSIONS_SETTLE", "0s");
         for (String role : List.of("source", "target", "restore")) {
             String key = "UNDERSTUDY_MARIADB_" + role.toUpperCase(Locale.ROOT);
             environment.put(key + "_USER", "understudy_" + role);
@@ -194,6 +203,24 @@ final class WorkerWorld {
         try (Connection root = spare.openAsRoot("")) {
             execute(root, "DELETE FROM understudy.role");
             RoleMarkers.write(root, new RoleMarker(PAIR, epoch, role, acceptsCopies, epoch));
+        }
+    }
+
+    /** As one of Understudy's accounts. */
+    DatabaseAccess access(MariaDbPart server, String user) throws IOException {
+        return new DatabaseAccess(
+                new Server.DatabaseAddress("127.0.0.1", server.port()),
+                user,
+                new Secret(Files.readString(passwords.resolve(user)).strip()));
+    }
+
+    /** What the worker's REST answers. */
+    String get(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(web + path)).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
     }
 

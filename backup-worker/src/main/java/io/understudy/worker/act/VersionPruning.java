@@ -54,8 +54,8 @@ class VersionPruning {
     @Inject
     Clock clock;
 
-    /** Prunes, or says in the log and in the record why not; returns how many versions there are then. */
-    int prune(Job job, VersionFolder folder, GuardedFiles guarded, Listed listed) throws SQLException, IOException {
+    /** Prunes, or says in the log and in the record why not. */
+    void prune(Job job, VersionFolder folder, GuardedFiles guarded, Listed listed) throws SQLException, IOException {
         Instant now = clock.instant();
         Retention retention = new Retention(settings.every(), settings.fineFor(), settings.dailyFor());
         Set<Instant> unneeded = retention.unneeded(
@@ -66,7 +66,7 @@ class VersionPruning {
         boolean daily = records.isPruningDue(job.key(), now.minus(EVERY));
         int all = listed.versions().size();
         if (all == 0 || unneeded.isEmpty() && !daily) {
-            return all;
+            return;
         }
         Optional<String> refusal = PruneRules.refusal(
                         pairStates.of(job.pair()), heldRule(job), now, records.databaseTime())
@@ -79,7 +79,6 @@ class VersionPruning {
         int left = refusal.isPresent() ? all : all - unneeded.size();
         records.note(job.key(), job.pair(), listed.versions().getLast().asOf(), left);
         records.pruned(job.key(), now, refusal);
-        return left;
     }
 
     private String heldRule(Job job) {

@@ -130,6 +130,10 @@ class VersionRun {
             if (due.isAfter(now)) {
                 return new End.Again("too-soon", due, false);
             }
+            Instant settled = proved.completedAt().plus(settings.settle());
+            if (settled.isAfter(now)) {
+                return new End.Again("settling", settled, false);
+            }
             End end = write(place, job, proved, listed);
             if (!(end instanceof End.Done)) {
                 return end;
@@ -180,8 +184,12 @@ class VersionRun {
         if (!(place.folder().list() instanceof Listed listed)) {
             return failed("the versions in the folder of " + job.key() + " cannot be listed");
         }
-        int left = pruning.prune(job, place.folder(), place.guarded(), listed);
-        records.note(job.key(), job.pair(), listed.newest().map(Version::asOf).orElse(null), left);
+        records.note(
+                job.key(),
+                job.pair(),
+                listed.newest().map(Version::asOf).orElse(null),
+                listed.versions().size());
+        pruning.prune(job, place.folder(), place.guarded(), listed);
         return new End.Done();
     }
 

@@ -106,7 +106,12 @@ public class VersionRunner {
         switch (end) {
             case VersionRun.End.Done done -> jobs.complete(job);
             case VersionRun.End.Again again -> {
-                if (again.trouble() && stopping.getCount() > 0) {
+                if (stopping.getCount() == 0) {
+                    Thread.interrupted();
+                    jobs.fail(job, "worker-stopped", clock.instant());
+                    return;
+                }
+                if (again.trouble()) {
                     meters.counter("understudy.versions.failures", "pair", job.pair())
                             .increment();
                     LOG.warnf(

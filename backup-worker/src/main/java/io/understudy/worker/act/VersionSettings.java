@@ -27,6 +27,10 @@ public interface VersionSettings {
     @WithDefault("10m")
     Duration readLimit();
 
+    /** So long after a backup nothing is done for its version: it must not slow down the backups that come with it. */
+    @WithDefault("5s")
+    Duration settle();
+
     /** How often an idle runner looks for work. */
     @WithDefault("1s")
     Duration poll();

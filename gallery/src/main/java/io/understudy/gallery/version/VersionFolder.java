@@ -6,7 +6,6 @@ import io.understudy.gallery.shell.Outcome;
 import io.understudy.gallery.shell.Shell;
 import io.understudy.gallery.version.Manifest.StoredFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,21 +194,23 @@ public final class VersionFolder {
      */
     Optional<String> fetch(StoredFile file, Path to) throws IOException {
         String where = path() + "/" + file.path();
+        Path errors = to.resolveSibling(to.getFileName() + ".errors");
         Process process = new ProcessBuilder(spare.commandLine(List.of("cat", "--", where)))
                 .redirectOutput(to.toFile())
-                .redirectErrorStream(false)
+                .redirectError(errors.toFile())
                 .start();
         process.getOutputStream().close();
-        try (InputStream errors = process.getErrorStream()) {
-            byte[] words = errors.readNBytes(2000);
+        try {
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-                return Optional.of(where + " cannot be read: " + new String(words, StandardCharsets.UTF_8).strip());
+                return Optional.of(where + " cannot be read: "
+                        + Files.readString(errors, StandardCharsets.ISO_8859_1).strip());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(where + " was not read to its end: interrupted");
         } finally {
             process.destroyForcibly();
+            Files.deleteIfExists(errors);
         }
         if (Files.size(to) != file.bytes()) {
             return Optional.of(where + " has " + Files.size(to) + " bytes, its manifest says " + file.bytes());

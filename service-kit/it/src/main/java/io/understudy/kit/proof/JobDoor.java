@@ -63,6 +63,12 @@ public class JobDoor {
         return jobs.fail(job, "a test says so", next);
     }
 
+    @POST
+    @Path("/hasten")
+    public boolean hasten(@QueryParam("key") String key) {
+        return jobs.hasten(KIND, key);
+    }
+
     @GET
     public Job find(@QueryParam("key") String key) {
         return jobs.find(KIND, key).orElse(null);

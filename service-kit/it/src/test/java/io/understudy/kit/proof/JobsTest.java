@@ -76,6 +76,22 @@ class JobsTest {
     }
 
     @Test
+    void a_job_that_waits_for_its_next_attempt_is_due_when_it_is_hastened() {
+        // Given one that waits for an hour, and one that is held
+        request("waiting", "p-waiting", 1);
+        world.http.post("/jobs/fail?seconds=3600", claim("p-waiting", 60_000));
+        assertThat(claim("p-waiting", 60_000)).isEmpty();
+        request("busy", "p-busy", 1);
+        claim("p-busy", 60_000);
+        // When
+        String hastened = world.http.post("/jobs/hasten?key=waiting", "");
+        // Then
+        assertThat(hastened).isEqualTo("true");
+        assertThat(claim("p-waiting", 60_000)).contains("\"attempts\":2");
+        assertThat(world.http.post("/jobs/hasten?key=busy", "")).isEqualTo("false");
+    }
+
+    @Test
     void an_owner_that_lost_its_lease_can_do_nothing_to_the_job_any_more() {
         // Given
         request("lost", "p-lost", 1);
