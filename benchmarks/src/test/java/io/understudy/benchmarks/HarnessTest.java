@@ -21,6 +21,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,10 +40,14 @@ class HarnessTest {
     @TempDir
     static Path temporary;
 
+    /** Held, since a logger's level lives only as long as the logger. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private static BenchWorld world;
 
     @BeforeAll
     static void startWorld() throws Exception {
+        KAFKA.setLevel(Level.OFF);
         world = BenchWorld.start(temporary.resolve("data"), SCALE, line -> {});
     }
 

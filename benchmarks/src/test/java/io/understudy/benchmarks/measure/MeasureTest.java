@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.understudy.standalone.machine.Machine;
 import io.understudy.standalone.parts.JavaPart;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,14 +53,16 @@ class MeasureTest {
         CpuMeter meter = CpuMeter.begin(List.of());
 
         // When it has ended
-        Process script = new ProcessBuilder("bash", "-c", "bash -c 'bash -c \"" + WORK.replace("$", "\\$") + "\"; true'; times | tail -n 1")
-                .start();
-        String children = new String(script.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", "bash -c 'bash -c \"$WORK\"; true'; times");
+        builder.environment().put("WORK", WORK);
+        Process script = builder.start();
+        String times = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         script.waitFor();
         Cost cost = meter.end();
 
         // Then it is in the sum
-        double said = seconds(children.trim().split(" ", -1)[0]) + seconds(children.trim().split(" ", -1)[1]);
+        String[] children = times.trim().split("\\s+", -1);
+        double said = seconds(children[2]) + seconds(children[3]);
         assertThat(said).isGreaterThan(0.1);
         assertThat(cost.cpuSeconds()).isGreaterThanOrEqualTo(said - 0.03);
     }
@@ -74,7 +80,7 @@ class MeasureTest {
             JavaPart server = new JavaPart(machine, "caller", program);
             CpuMeter meter = CpuMeter.begin(List.of(server));
             server.startAndAwait();
-            org.awaitility.Awaitility.await().until(() -> temporary.resolve("called").toFile().exists());
+            Awaitility.await().until(() -> Files.exists(temporary.resolve("called")));
 
             // When
             Cost cost = meter.end();
@@ -90,8 +96,8 @@ class MeasureTest {
     static final class Caller {
         public static void main(String[] arguments) throws Exception {
             new ProcessBuilder("bash", "-c", arguments[1]).start().waitFor();
-            new java.io.File(arguments[0]).createNewFile();
-            new java.util.concurrent.CountDownLatch(1).await();
+            Files.createFile(Path.of(arguments[0]));
+            new CountDownLatch(1).await();
         }
     }
 
