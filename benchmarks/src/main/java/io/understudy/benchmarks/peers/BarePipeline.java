@@ -44,7 +44,7 @@ public final class BarePipeline {
                         main,
                         fleet.folder(gallery).toString(),
                         target().toString()));
-        return new PeerRun(meter.end(), Commands.number("bytes", out));
+        return new PeerRun(meter.end(), Commands.number("bytes", out), 1);
     }
 
     private Path target() {

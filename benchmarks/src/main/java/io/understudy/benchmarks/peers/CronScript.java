@@ -34,6 +34,6 @@ public final class CronScript {
                         folder.resolve("dumps").toString(),
                         login.toString(),
                         Integer.toString(jobs)));
-        return new PeerRun(meter.end(), Commands.number("bytes", out));
+        return new PeerRun(meter.end(), Commands.number("bytes", out), Commands.number("kept", out));
     }
 }

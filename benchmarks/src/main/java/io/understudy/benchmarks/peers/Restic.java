@@ -2,6 +2,7 @@ package io.understudy.benchmarks.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.benchmarks.measure.Cost;
 import io.understudy.benchmarks.measure.CpuMeter;
 import io.understudy.benchmarks.world.BenchWorld;
 import io.understudy.benchmarks.world.MadeFleet;
@@ -30,14 +31,16 @@ public final class Restic {
     public PeerRun run() throws IOException {
         CpuMeter meter = CpuMeter.begin(List.of());
         String out = restic("backup", "--json", fleet.galleries().toString());
-        return new PeerRun(meter.end(), added(out));
+        return summary(meter.end(), out);
     }
 
-    private static long added(String out) throws IOException {
+    private static PeerRun summary(Cost cost, String out) throws IOException {
         for (String line : out.split("\n", -1)) {
             if (line.contains("\"message_type\":\"summary\"")) {
                 JsonNode summary = JSON.readTree(line);
-                return summary.path("data_added").asLong();
+                long files = summary.path("files_new").asLong()
+                        + summary.path("files_changed").asLong();
+                return new PeerRun(cost, summary.path("data_added").asLong(), files > 0 ? 1 : 0);
             }
         }
         throw new IOException("restic printed no summary");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Everything a run has found so far. */
 public final class Findings {
@@ -16,7 +17,7 @@ public final class Findings {
     private final Map<String, String> figures = new LinkedHashMap<>();
     private final Map<Integer, Cost> growth = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
-    private final List<String> noise = new ArrayList<>();
+    private final Map<String, List<Cost>> noise = new LinkedHashMap<>();
 
     /** A row of the table. */
     public void add(Row row) {
@@ -41,12 +42,7 @@ public final class Findings {
     /** Looks whether other processes disturbed a measurement; returns it. */
     public Cost watched(String what, Cost cost) {
         if (cost.strangers() > QUIET) {
-            noise.add(String.format(
-                    Locale.ROOT,
-                    "%s: other processes kept %.2f cores busy for %.1f s",
-                    what,
-                    cost.strangers(),
-                    cost.wallSeconds()));
+            noise.computeIfAbsent(what, name -> new ArrayList<>()).add(cost);
         }
         return cost;
     }
@@ -58,12 +54,12 @@ public final class Findings {
 
     /** What was measured beside, by what it is. */
     public Map<String, String> figures() {
-        return Map.copyOf(figures).isEmpty() ? Map.of() : new LinkedHashMap<>(figures);
+        return new LinkedHashMap<>(figures);
     }
 
     /** By number of galleries. */
     public Map<Integer, Cost> growth() {
-        return new java.util.TreeMap<>(growth);
+        return new TreeMap<>(growth);
     }
 
     /** What could not be measured, and why. */
@@ -73,6 +69,13 @@ public final class Findings {
 
     /** Measurements that others disturbed. */
     public List<String> noise() {
-        return List.copyOf(noise);
+        return noise.entrySet().stream()
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "%s: other processes kept up to %.1f cores busy (%d times)",
+                        entry.getKey(),
+                        entry.getValue().stream().mapToDouble(Cost::strangers).max().orElse(0),
+                        entry.getValue().size()))
+                .toList();
     }
 }

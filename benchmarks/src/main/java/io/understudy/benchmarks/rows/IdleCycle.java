@@ -59,11 +59,11 @@ final class IdleCycle implements Measurement {
         Samples fourWall = new Samples();
         for (int run = 0; run < ground.scale().peerRuns(); run++) {
             Cost one = ground.findings()
-                    .watched("cron script, 1 at a time", cron.run(1).cost());
+                    .watched("cron script, 1 at a time", idle(cron.run(1)));
             oneCpu.add(one.cpuSeconds());
             oneWall.add(one.wallSeconds());
             Cost four = ground.findings()
-                    .watched("cron script, 4 at a time", cron.run(4).cost());
+                    .watched("cron script, 4 at a time", idle(cron.run(4)));
             fourCpu.add(four.cpuSeconds());
             fourWall.add(four.wallSeconds());
         }
@@ -80,6 +80,14 @@ final class IdleCycle implements Measurement {
                         new Goal.Times(1.0 / 25),
                         new Goal.Times(1.0 / 60),
                         detail));
+    }
+
+    /** A peer that had something to do is no peer for an idle cycle. */
+    private static Cost idle(PeerRun run) throws IOException {
+        if (run.changed() != 0) {
+            throw new IOException("a peer found " + run.changed() + " galleries changed in an idle fleet");
+        }
+        return run.cost();
     }
 
     private static String both(Samples cpu, Samples wall) {
@@ -99,9 +107,9 @@ final class IdleCycle implements Measurement {
         Samples wall = new Samples();
         for (int run = 0; run <= ground.scale().peerRuns(); run++) {
             PeerRun snapshot = restic.get().run();
-            ground.findings().watched("restic", snapshot.cost());
-            cpu.add(snapshot.cost().cpuSeconds());
-            wall.add(snapshot.cost().wallSeconds());
+            Cost cost = ground.findings().watched("restic", idle(snapshot));
+            cpu.add(cost.cpuSeconds());
+            wall.add(cost.wallSeconds());
         }
         ground.findings()
                 .add(new Row(
