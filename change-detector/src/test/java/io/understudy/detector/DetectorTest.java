@@ -3,6 +3,7 @@ package io.understudy.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -68,6 +69,9 @@ class DetectorTest {
 
     @Inject
     ScanCalendar calendar;
+
+    @Inject
+    MeterRegistry registry;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -165,6 +169,36 @@ class DetectorTest {
                             new CriterionChange(Criterion.PHOTOS, 1, 0, 0),
                             new CriterionChange(Criterion.FILES, 1, 0, 0));
         });
+    }
+
+    @Test
+    void galleryThatNobodyTouchedIsNotReadAgainAndIsStillSaidToHaveBeenRead() throws Exception {
+        // Given: a scan after everything had settled
+        Made made = gallery();
+        prove(made, made.gallery().fingerprint(), Instant.now());
+        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> tablesReadByAScan() == 0);
+        made.gallery().visitAsGuest();
+        // When
+        ScanCompleted scan = scan();
+        // Then
+        assertThat(scan.changed()).doesNotContain(made.id());
+        assertThat(galleries.overview("lyon"))
+                .filteredOn(g -> g.gallery().equals(made.id()))
+                .singleElement()
+                .satisfies(g -> {
+                    assertThat(g.lastVerdict()).isEqualTo("unchanged");
+                    assertThat(g.lastSeen()).isEqualTo(scan.scanStarted());
+                    assertThat(g.lastRead()).isEqualTo(scan.scanStarted());
+                });
+        made.gallery().upload("e.jpg");
+        assertThat(scan().changed()).contains(made.id());
+    }
+
+    private double tablesReadByAScan() throws Exception {
+        double before =
+                registry.counter("understudy.scan.tables.read", "pair", "lyon").count();
+        scan();
+        return registry.counter("understudy.scan.tables.read", "pair", "lyon").count() - before;
     }
 
     @Test

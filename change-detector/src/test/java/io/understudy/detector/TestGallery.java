@@ -82,6 +82,13 @@ final class TestGallery {
         sql("UPDATE piwigo_images SET hit = hit + 1, lastmodified = lastmodified");
     }
 
+    /** What a guest leaves behind who looks at albums only. */
+    void visitAsGuest() throws SQLException {
+        sql("INSERT INTO piwigo_sessions (id, data) VALUES (UUID(), 'x')");
+        sql("INSERT INTO piwigo_history (date, time) VALUES ('2026-11-05', '10:00:00')");
+        sql("INSERT INTO piwigo_user_cache_categories (user_id, cat_id) VALUES (2, 1)");
+    }
+
     void dropTables() throws SQLException {
         sql("DROP DATABASE " + schema);
     }

@@ -2,12 +2,14 @@ package io.understudy.detector.act;
 
 import io.understudy.detector.decide.Finding;
 import io.understudy.detector.decide.GalleryReading;
+import io.understudy.detector.decide.KnownGallery;
 import io.understudy.detector.decide.ScanJudge;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanTiming;
 import io.understudy.detector.store.Baselines;
 import io.understudy.detector.store.Galleries;
 import io.understudy.detector.store.ScanCalendar;
+import io.understudy.events.Fingerprint;
 import io.understudy.events.PairState;
 import io.understudy.fleet.Policy;
 import io.understudy.kit.Envelopes;
@@ -17,7 +19,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -47,14 +51,23 @@ public class ScanConclusion {
     public Optional<ScanReport> conclude(
             ScanCalendar.Claim claim, PairState state, Policy policy, Instant started, List<GalleryReading> readings) {
         String pair = claim.pair();
-        List<Finding> findings = ScanJudge.judge(pair, readings, baselines.of(pair), galleries.known(pair));
+        Map<String, Fingerprint> present = new HashMap<>();
+        for (GalleryReading reading : readings) {
+            if (reading instanceof GalleryReading.Readable read) {
+                present.put(pair + "/" + read.host(), read.fingerprint());
+            }
+        }
+        Map<String, Galleries.Standing> standings = galleries.standings(pair);
+        List<KnownGallery> known =
+                standings.values().stream().map(Galleries.Standing::known).toList();
+        List<Finding> findings = ScanJudge.judge(pair, readings, baselines.against(pair, present), known);
         ScanReport report = new ScanReport(pair, state.main(), started, clock.instant(), findings);
         Instant next = ScanTiming.next(
                 started, policy.scanEvery(), ThreadLocalRandom.current().nextDouble());
         if (!calendar.finish(claim, report, next)) {
             return Optional.empty();
         }
-        galleries.note(report);
+        galleries.note(report, standings);
         report.events().forEach(event -> outbox.publish(envelopes.of(event, state.epoch(), state.decision(), null)));
         return Optional.of(report);
     }

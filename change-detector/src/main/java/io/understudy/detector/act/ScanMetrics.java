@@ -6,6 +6,7 @@ import io.understudy.detector.decide.ScanVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Counts scans by pair; never by gallery, of which there are too many for labels. */
 @ApplicationScoped
@@ -31,6 +32,15 @@ public class ScanMetrics {
                 report,
                 "understudy.scan.missing",
                 report.ids(ScanVerdict.Missing.class).size());
+    }
+
+    /** {@code source} says whether unmoved tables are told by their data files. */
+    void effort(String pair, Effort effort) {
+        String source = effort.source().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        registry.counter("understudy.scan.source", PAIR, pair, "source", source).increment();
+        registry.counter("understudy.scan.galleries.read", PAIR, pair).increment(effort.galleriesRead());
+        registry.counter("understudy.scan.tables.read", PAIR, pair).increment(effort.tablesRead());
+        registry.counter("understudy.scan.trees.read", PAIR, pair).increment(effort.treesRead());
     }
 
     private void count(ScanReport report, String name, int amount) {

@@ -60,9 +60,12 @@ public class ScanRun {
             fail(claim, policy, started, "the main " + state.main() + " is not in the fleet file");
             return;
         }
-        switch (reader.read(main.get())) {
+        switch (reader.read(main.get(), false)) {
             case MainReader.Reading.Silent silent -> fail(claim, policy, started, silent.reason());
-            case MainReader.Reading.Galleries found -> conclude(claim, state, policy, started, found.galleries());
+            case MainReader.Reading.Galleries found -> {
+                metrics.effort(claim.pair(), found.effort());
+                conclude(claim, state, policy, started, found.galleries());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ public class Galleries {
 
     @Inject
     Baselines baselines;
+
+    @Inject
+    EntityManager entities;
 
     /** Panache access to the table. */
     @ApplicationScoped
@@ -51,22 +55,68 @@ public class Galleries {
             String baselineDigest,
             Instant baselineAsOf) {}
 
-    /** What earlier scans of the pair have seen. */
-    @Transactional
-    public List<KnownGallery> known(String pair) {
-        return rows.list("pair", pair).stream()
-                .map(r -> new KnownGallery(r.gallery, r.announcedAt != null))
-                .toList();
+    /**
+     * The last word on a gallery, as its row has it.
+     *
+     * @param known what is judged by
+     * @param word everything a scan may change
+     */
+    public record Standing(KnownGallery known, Word word) {}
+
+    /** What a scan may have new to say of a gallery; null where it has nothing. */
+    record Word(String verdict, String detail, String digest, String schema, String tablePrefix) {
+        static Word of(Finding finding, Word before) {
+            boolean named = finding.schema() != null;
+            String digest = switch (finding.verdict()) {
+                case ScanVerdict.Unchanged unchanged -> unchanged.present().digest();
+                case ScanVerdict.Changed changed -> changed.present().digest();
+                case ScanVerdict.Unreadable unreadable -> before.digest();
+                case ScanVerdict.Missing missing -> before.digest();
+            };
+            return new Word(
+                    finding.verdict().word(),
+                    detailOf(finding.verdict()),
+                    digest,
+                    named ? finding.schema() : before.schema(),
+                    named ? finding.tablePrefix() : before.tablePrefix());
+        }
     }
 
-    /** Keeps the findings of a scan; joins the caller's transaction. */
+    /** What earlier scans of the pair have seen, by gallery id. */
+    @Transactional
+    public Map<String, Standing> standings(String pair) {
+        Map<String, Standing> standings = new HashMap<>();
+        for (Object[] row : entities.createQuery(
+                        "select g.gallery, g.announcedAt, g.verdict, g.detail, g.presentDigest, g.schemaName,"
+                                + " g.tablePrefix from GalleryRow g where g.pair = :pair",
+                        Object[].class)
+                .setParameter("pair", pair)
+                .getResultList()) {
+            String gallery = (String) row[0];
+            Word word = new Word((String) row[2], (String) row[3], (String) row[4], (String) row[5], (String) row[6]);
+            standings.put(gallery, new Standing(new KnownGallery(gallery, row[1] != null), word));
+        }
+        return standings;
+    }
+
+    /**
+     * Keeps the findings of a scan; joins the caller's transaction. A gallery of which there is nothing new to say costs no
+     * write: that it was looked at stands in the pair's row of {@link ScanCalendar}.
+     *
+     * @param standings what was known before
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void note(ScanReport report) {
-        Map<String, GalleryRow> stored = new HashMap<>();
-        rows.list("pair", report.pair()).forEach(r -> stored.put(r.gallery, r));
+    public void note(ScanReport report, Map<String, Standing> standings) {
         for (Finding finding : report.findings()) {
-            GalleryRow row = stored.get(finding.gallery());
-            if (row == null) {
+            Standing before = standings.get(finding.gallery());
+            if (before != null
+                    && !finding.firstSeen()
+                    && Word.of(finding, before.word()).equals(before.word())) {
+                continue;
+            }
+            GalleryRow row = before == null ? null : rows.findById(finding.gallery());
+            boolean isNew = row == null;
+            if (isNew) {
                 row = new GalleryRow();
                 row.gallery = finding.gallery();
                 row.pair = report.pair();
@@ -74,7 +124,7 @@ public class Galleries {
                 row.firstSeen = report.started();
             }
             note(row, finding, report.started());
-            if (!stored.containsKey(finding.gallery())) {
+            if (isNew) {
                 rows.persist(row);
             }
         }
@@ -83,7 +133,7 @@ public class Galleries {
     private static void note(GalleryRow row, Finding finding, Instant scan) {
         row.lastScan = scan;
         row.verdict = finding.verdict().word();
-        row.detail = null;
+        row.detail = detailOf(finding.verdict());
         if (finding.firstSeen()) {
             row.announcedAt = scan;
         }
@@ -96,12 +146,18 @@ public class Galleries {
                 read(row, scan, unchanged.present().digest());
             case ScanVerdict.Changed changed ->
                 read(row, scan, changed.present().digest());
-            case ScanVerdict.Unreadable unreadable -> {
-                row.lastSeen = scan;
-                row.detail = unreadable.reason().word() + ": " + unreadable.detail();
-            }
-            case ScanVerdict.Missing missing -> row.detail = "not found on the server";
+            case ScanVerdict.Unreadable unreadable -> row.lastSeen = scan;
+            case ScanVerdict.Missing missing -> {} // last seen stays
         }
+    }
+
+    private static String detailOf(ScanVerdict verdict) {
+        return switch (verdict) {
+            case ScanVerdict.Unreadable unreadable -> unreadable.reason().word() + ": " + unreadable.detail();
+            case ScanVerdict.Missing missing -> "not found on the server";
+            case ScanVerdict.Unchanged unchanged -> null;
+            case ScanVerdict.Changed changed -> null;
+        };
     }
 
     private static void read(GalleryRow row, Instant scan, String digest) {
@@ -115,14 +171,23 @@ public class Galleries {
     public List<Overview> overview(String pair) {
         List<GalleryRow> found =
                 pair == null ? rows.listAll(Sort.by("gallery")) : rows.list("pair", Sort.by("gallery"), pair);
+        Map<String, Instant> scans = new HashMap<>();
+        entities.createQuery("select s.pair, s.lastStarted from ScanRow s", Object[].class)
+                .getResultList()
+                .forEach(row -> scans.put((String) row[0], (Instant) row[1]));
         Map<String, Map<String, Baseline>> byPair = new HashMap<>();
         return found.stream()
                 .map(row -> overview(
-                        row, byPair.computeIfAbsent(row.pair, baselines::of).get(row.gallery)))
+                        row,
+                        scans.get(row.pair),
+                        byPair.computeIfAbsent(row.pair, baselines::of).get(row.gallery)))
                 .toList();
     }
 
-    private static Overview overview(GalleryRow row, Baseline baseline) {
+    /** A scan that said nothing new of a gallery has seen it as its row says. */
+    private static Overview overview(GalleryRow row, Instant scan, Baseline baseline) {
+        boolean seen = !row.verdict.equals(new ScanVerdict.Missing().word());
+        boolean read = seen && row.detail == null;
         return new Overview(
                 row.gallery,
                 row.pair,
@@ -130,12 +195,16 @@ public class Galleries {
                 row.schemaName,
                 row.tablePrefix,
                 row.firstSeen,
-                row.lastSeen,
-                row.lastRead,
+                seen ? later(row.lastSeen, scan) : row.lastSeen,
+                read ? later(row.lastRead, scan) : row.lastRead,
                 row.verdict,
                 row.detail,
                 row.presentDigest,
                 baseline == null ? null : baseline.fingerprint().digest(),
                 baseline == null ? null : baseline.asOf());
+    }
+
+    private static Instant later(Instant noted, Instant scan) {
+        return scan == null || (noted != null && noted.isAfter(scan)) ? noted : scan;
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,6 +42,30 @@ public final class GalleryTables {
             }
         }
         return withoutOtherGalleries(tables);
+    }
+
+    /**
+     * One base table of the gallery; an equality lets the server open that table only.
+     *
+     * @param name without prefix
+     */
+    public static Optional<GalleryTable> find(Connection connection, String schema, String prefix, String name)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT ENGINE FROM information_schema.TABLES"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND TABLE_TYPE = 'BASE TABLE'")) {
+            query.setString(1, schema);
+            query.setString(2, prefix + name);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                String engine = row.getString(1);
+                if (engine == null) {
+                    throw new SQLException("table " + prefix + name + " of " + schema + " cannot be opened");
+                }
+                return Optional.of(new GalleryTable(prefix + name, name, engine));
+            }
+        }
     }
 
     private static SortedMap<String, GalleryTable> withoutOtherGalleries(SortedMap<String, GalleryTable> tables) {

@@ -29,6 +29,12 @@ final class Digest {
         return field(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Bytes without their length: for hashes over nothing else. */
+    Digest raw(byte[] bytes, int from, int to) {
+        hash.update(bytes, from, to - from);
+        return this;
+    }
+
     BigInteger first56Bits() {
         return new BigInteger(1, Arrays.copyOf(hash.digest(), 7));
     }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,26 +35,103 @@ public final class FingerprintReader {
     public static SortedMap<String, TableSum> read(Connection connection, String schema, String prefix)
             throws SQLException {
         SortedMap<String, GalleryTable> tables = GalleryTables.list(connection, schema, prefix);
-        Map<String, List<RowHash.Column>> columns = columns(connection, schema);
+        Map<String, List<RowHash.Column>> columns = columns(connection, schema, "");
         SortedMap<String, TableSum> sums = new TreeMap<>();
         try (var settings = new FixedSettings(connection)) {
             for (GalleryTable table : tables.values()) {
                 if (UserData.holds(table.name())) {
-                    List<RowHash.Column> counted = columns.getOrDefault(table.fullName(), List.of()).stream()
-                            .filter(column -> UserData.holds(table.name(), column.name()))
-                            .toList();
-                    sums.put(table.name(), sum(settings.connection, schema, table, counted));
+                    sums.put(table.name(), sum(settings.connection, schema, table, counted(table, columns)));
                 }
             }
         }
         return sums;
     }
 
+    /**
+     * The sums of all tables that hold user data, each with what the server said of the table's data file before it was read.
+     *
+     * @throws SQLException when any table cannot be read: a partial fingerprint is none
+     */
+    public static SortedMap<String, TableReading> readings(Connection connection, String schema, String prefix)
+            throws SQLException {
+        SortedMap<String, GalleryTable> tables = GalleryTables.list(connection, schema, prefix);
+        tables.keySet().removeIf(name -> !UserData.holds(name));
+        Map<String, List<RowHash.Column>> columns = columns(connection, schema, "");
+        return readings(connection, schema, tables.values(), columns);
+    }
+
+    /**
+     * The same of some tables only.
+     *
+     * @param names without prefix; one that is not there any more is missing from the result
+     */
+    public static SortedMap<String, TableReading> readings(
+            Connection connection, String schema, String prefix, Collection<String> names) throws SQLException {
+        List<GalleryTable> tables = new ArrayList<>();
+        Map<String, List<RowHash.Column>> columns = new HashMap<>();
+        for (String name : names) {
+            GalleryTables.find(connection, schema, prefix, name).ifPresent(tables::add);
+            columns.putAll(columns(connection, schema, prefix + name));
+        }
+        return readings(connection, schema, tables, columns);
+    }
+
+    private static SortedMap<String, TableReading> readings(
+            Connection connection,
+            String schema,
+            Collection<GalleryTable> tables,
+            Map<String, List<RowHash.Column>> columns)
+            throws SQLException {
+        SortedMap<String, TableReading> readings = new TreeMap<>();
+        try (var settings = new FixedSettings(connection)) {
+            for (GalleryTable table : tables) {
+                TableReading.DataFile file = table.engine().equalsIgnoreCase("MyISAM")
+                        ? dataFile(settings.connection, schema, table.fullName())
+                        : null;
+                TableSum sum = sum(settings.connection, schema, table, counted(table, columns));
+                readings.put(table.name(), new TableReading(sum, file));
+            }
+        }
+        return readings;
+    }
+
+    /** What the server says of a table's data file; null if it says nothing. The session's time zone is UTC. */
+    private static TableReading.DataFile dataFile(Connection connection, String schema, String fullName)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT DATA_LENGTH, UNIX_TIMESTAMP(UPDATE_TIME)"
+                + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
+            query.setString(1, schema);
+            query.setString(2, fullName);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next() || row.getString(1) == null || row.getString(2) == null) {
+                    return null;
+                }
+                return new TableReading.DataFile(row.getLong(1), row.getLong(2));
+            }
+        }
+    }
+
+    private static List<RowHash.Column> counted(GalleryTable table, Map<String, List<RowHash.Column>> columns) {
+        return columns.getOrDefault(table.fullName(), List.of()).stream()
+                .filter(column -> UserData.holds(table.name(), column.name()))
+                .toList();
+    }
+
     static Map<String, List<RowHash.Column>> columns(Connection connection, String schema) throws SQLException {
+        return columns(connection, schema, "");
+    }
+
+    /** @param table full name; empty for all: an equality lets the server open that table only */
+    private static Map<String, List<RowHash.Column>> columns(Connection connection, String schema, String table)
+            throws SQLException {
         Map<String, List<RowHash.Column>> columns = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE"
-                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, ORDINAL_POSITION")) {
+                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?"
+                + (table.isEmpty() ? "" : " AND TABLE_NAME = ?") + " ORDER BY TABLE_NAME, ORDINAL_POSITION")) {
             query.setString(1, schema);
+            if (!table.isEmpty()) {
+                query.setString(2, table);
+            }
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     columns.computeIfAbsent(rows.getString(1), name -> new ArrayList<>())

@@ -1,0 +1,12 @@
+package io.understudy.detector.act;
+
+import io.understudy.events.Fingerprint;
+import io.understudy.events.TableSum;
+
+/**
+ * What this process last read of a gallery.
+ *
+ * @param treeDigest of the walk's words on its files, null when each of them was not part of a walk
+ * @param fingerprint of these tables and files
+ */
+record GalleryMemory(TablesMemory tables, String treeDigest, TableSum files, Fingerprint fingerprint) {}
