@@ -337,6 +337,29 @@ class DetectorTest {
     }
 
     @Test
+    void fullScanOnRequestReadsEverythingAndSaysThatNothingWasMissed() throws Exception {
+        // Given
+        Made made = gallery();
+        scan();
+        Instant asked = Instant.now();
+        // When
+        assertThat(post("/scan?pair=lyon&full=true").statusCode()).isEqualTo(202);
+        // Then
+        ScanCompleted full = scanAfter(asked);
+        assertThat(full.missed()).isEmpty();
+        assertThat(full.changed()).contains(made.id());
+        assertThat(scan().missed()).isNull();
+        assertThat(calendar.overview())
+                .filteredOn(s -> s.pair().equals("lyon"))
+                .singleElement()
+                .satisfies(s -> {
+                    assertThat(s.lastFull()).isEqualTo(full.scanStarted());
+                    assertThat(s.missed()).isZero();
+                    assertThat(s.nextFull()).isAfter(full.scanStarted().plus(Duration.ofHours(21)));
+                });
+    }
+
+    @Test
     void scanOfAnUnknownPairIsRefused() throws Exception {
         // Given
         String pair = "atlantis";
@@ -376,6 +399,10 @@ class DetectorTest {
     private ScanCompleted scan() throws Exception {
         Instant asked = Instant.now();
         request();
+        return scanAfter(asked);
+    }
+
+    private ScanCompleted scanAfter(Instant asked) {
         return await().atMost(LIMIT)
                 .until(
                         () -> topics.all(Topic.GALLERIES, ScanCompleted.class).stream()

@@ -15,6 +15,9 @@ import java.util.List;
  * @param changed ids of galleries that differ from their baseline
  * @param unreadable ids of galleries that could not be read
  * @param skipped ids of galleries not looked at in this scan
+ * @param missed only of a full scan, which takes nothing from memory, else null: ids of galleries of which earlier scans would
+ *     have gone on to say "nothing has moved". Must stay empty
+ * @param lateMillis by how much the scan began too late, null if it was in time
  */
 public record ScanCompleted(
         String server,
@@ -24,7 +27,9 @@ public record ScanCompleted(
         int scanned,
         List<String> changed,
         List<String> unreadable,
-        List<String> skipped)
+        List<String> skipped,
+        List<String> missed,
+        Long lateMillis)
         implements GalleryEvent {
     public ScanCompleted {
         Check.text("server", server);
@@ -35,6 +40,23 @@ public record ScanCompleted(
         changed = Check.list("changed", changed);
         unreadable = Check.list("unreadable", unreadable);
         skipped = Check.list("skipped", skipped);
+        missed = missed == null ? null : Check.list("missed", missed);
+        if (lateMillis != null) {
+            Check.notNegative("lateMillis", lateMillis);
+        }
+    }
+
+    /** A scan in time that used every shortcut. */
+    public ScanCompleted(
+            String server,
+            String pair,
+            Instant scanStarted,
+            Instant scanEnded,
+            int scanned,
+            List<String> changed,
+            List<String> unreadable,
+            List<String> skipped) {
+        this(server, pair, scanStarted, scanEnded, scanned, changed, unreadable, skipped, null, null);
     }
 
     @Override

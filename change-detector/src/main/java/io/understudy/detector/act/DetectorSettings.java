@@ -3,6 +3,8 @@ package io.understudy.detector.act;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Optional;
 
 /** Settings of this service beside the fleet's policies. */
 @ConfigMapping(prefix = "understudy.detector")
@@ -14,6 +16,13 @@ public interface DetectorSettings {
     /** A replica that is silent for longer loses the scan it has in hand. */
     @WithDefault("10s")
     Duration lease();
+
+    /** How often a scan takes nothing from memory and so finds what the others' shortcuts missed. */
+    @WithDefault("24h")
+    Duration fullScanEvery();
+
+    /** Time of day in UTC, such as {@code 02:30}, at which full scans begin; any time if not given. */
+    Optional<LocalTime> fullScanAt();
 
     /** How many mains this replica scans at once. */
     @WithDefault("4")

@@ -8,7 +8,6 @@ import io.understudy.fleet.Server;
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.CredentialsReading;
 import io.understudy.gallery.FoundGallery;
-import io.understudy.gallery.fingerprint.DataGlance;
 import io.understudy.gallery.fingerprint.FileListing;
 import io.understudy.gallery.fingerprint.Fingerprints;
 import io.understudy.gallery.fingerprint.GalleryTree;
@@ -20,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ final class MainLook {
     private final ServerMemory memory;
     private final TimeLimit limit;
     private final boolean full;
+    private final Set<String> missed = new TreeSet<>();
     private int galleriesRead;
     private int tablesRead;
     private int treesRead;
@@ -67,10 +69,13 @@ final class MainLook {
                 case CredentialsReading.Readable sound -> readable.add(gallery);
             }
         }
-        Optional<DataGlance.Seen> glance = Optional.empty();
+        TablesGlance.Sight glance = TablesGlance.Sight.NONE;
         try {
             // A server that answers nobody is asked once, not once per gallery.
-            glance = readable.isEmpty() ? glance : glance(ServerFacts.read(session.connection()), readable);
+            if (!readable.isEmpty()) {
+                ServerFacts facts = ServerFacts.read(session.connection());
+                glance = new TablesGlance(main.name(), shell, facts, memory).at(schemas(readable));
+            }
         } catch (SQLException e) {
             session.drop();
             for (FoundGallery gallery : readable) {
@@ -94,9 +99,11 @@ final class MainLook {
                 main.galleries(),
                 List.copyOf(tables.keySet()),
                 (host, tree) -> readings.put(host, withFiles(tables.get(host), tree)));
-        Effort.Source source = glance.isPresent() ? Effort.Source.DATA_FILES : Effort.Source.NONE;
+        Effort.Source source = glance.seen().isPresent() ? Effort.Source.DATA_FILES : Effort.Source.NONE;
         return new MainReader.Reading.Galleries(
-                List.copyOf(readings.values()), new Effort(source, galleriesRead, tablesRead, treesRead));
+                List.copyOf(readings.values()),
+                new Effort(source, galleriesRead, tablesRead, treesRead),
+                List.copyOf(missed));
     }
 
     private record Tables(FoundGallery gallery, Credentials credentials, TablesMemory memory) {}
@@ -107,46 +114,35 @@ final class MainLook {
         record Unread(GalleryReading reading) implements TablesOutcome {}
     }
 
+    private static List<String> schemas(List<FoundGallery> galleries) {
+        return galleries.stream()
+                .map(gallery -> credentials(gallery).schema())
+                .distinct()
+                .toList();
+    }
+
     private static Credentials credentials(FoundGallery gallery) {
         return ((CredentialsReading.Readable) gallery.credentials()).credentials();
     }
 
-    /** Looks at the files of all galleries' tables. Schemas that the server does not know are not looked for. */
-    private Optional<DataGlance.Seen> glance(ServerFacts facts, List<FoundGallery> galleries) {
-        List<String> schemas = galleries.stream()
-                .map(gallery -> credentials(gallery).schema())
-                .filter(facts.schemas()::contains)
-                .distinct()
-                .toList();
-        DataGlance taken = facts.mapsFiles()
-                ? new DataGlance.Hidden("the server writes MyISAM files through memory maps (myisam_use_mmap)")
-                : DataGlance.take(shell, facts.dataFolder(), schemas);
-        return switch (memory.heed(facts, taken)) {
-            case DataGlance.Seen seen -> {
-                memory.say(LOG, main.name(), "");
-                yield Optional.of(seen);
-            }
-            case DataGlance.Hidden hidden -> {
-                memory.say(LOG, main.name(), hidden.reason());
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private TablesOutcome tables(FoundGallery gallery, Credentials credentials, Optional<DataGlance.Seen> glance) {
+    private TablesOutcome tables(FoundGallery gallery, Credentials credentials, TablesGlance.Sight glance) {
         GalleryMemory known = memory.galleries.get(gallery.host());
         TablesMemory earlier = known == null || full ? null : known.tables();
-        Optional<TablesLook> unmoved = TablesLook.withoutReading(credentials, glance, earlier);
+        Optional<TablesLook> unmoved = TablesLook.withoutReading(credentials, glance.seen(), earlier);
         if (unmoved.isPresent()) {
             return new TablesOutcome.Read(unmoved.get().memory());
         }
         try {
-            TablesLook look = limit.within(() -> TablesLook.take(session.connection(), credentials, glance, earlier));
+            TablesLook look =
+                    limit.within(() -> TablesLook.take(session.connection(), credentials, glance.seen(), earlier));
             if (look.memory().tables().isEmpty()) {
                 return unread(
                         gallery,
                         Unreadability.DATABASE_UNREADABLE,
                         credentials.schema() + " has no table with the prefix '" + credentials.prefix() + "'");
+            }
+            if (full && known != null && glance.hasMissed(known.tables(), look.memory(), credentials)) {
+                missed.add(gallery.host());
             }
             galleriesRead++;
             tablesRead += look.tablesRead();
@@ -187,7 +183,13 @@ final class MainLook {
                 yield switch (raw.listing()) {
                     case FileListing.Failed failed ->
                         unreadable(tables.gallery(), Unreadability.FILES_UNREADABLE, failed.reason());
-                    case FileListing.Listed listed -> readable(tables, digest, listed.sum(), earlier);
+                    case FileListing.Listed listed -> {
+                        TableSum sum = listed.sum();
+                        if (earlier != null && digest.equals(earlier.treeDigest()) && !sum.equals(earlier.files())) {
+                            missed.add(tables.gallery().host());
+                        }
+                        yield readable(tables, digest, sum, earlier);
+                    }
                 };
             }
         };

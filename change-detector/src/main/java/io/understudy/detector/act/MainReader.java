@@ -16,8 +16,12 @@ public interface MainReader {
 
     /** What came of it. */
     sealed interface Reading {
-        /** The galleries that are there. */
-        record Galleries(List<GalleryReading> galleries, Effort effort) implements Reading {}
+        /**
+         * The galleries that are there.
+         *
+         * @param missed hosts of those in which a full reading found what shortcuts would have missed
+         */
+        record Galleries(List<GalleryReading> galleries, Effort effort, List<String> missed) implements Reading {}
 
         /** Not even the list of galleries could be read: nothing is known of any gallery. */
         record Silent(String reason) implements Reading {}

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +45,29 @@ public class ScanConclusion {
     Envelopes envelopes;
 
     @Inject
+    DetectorSettings settings;
+
+    @Inject
     Clock clock;
+
+    /**
+     * How a scan began.
+     *
+     * @param at when
+     * @param late by how much too late, null if in time
+     */
+    record ScanStart(Instant at, Duration late) {}
 
     /** @return the report, or empty when another replica has taken the scan over meanwhile; then nothing was published */
     @Transactional
     public Optional<ScanReport> conclude(
-            ScanCalendar.Claim claim, PairState state, Policy policy, Instant started, List<GalleryReading> readings) {
+            ScanCalendar.Claim claim,
+            PairState state,
+            Policy policy,
+            ScanStart start,
+            MainReader.Reading.Galleries found) {
+        Instant started = start.at();
+        List<GalleryReading> readings = found.galleries();
         String pair = claim.pair();
         Map<String, Fingerprint> present = new HashMap<>();
         for (GalleryReading reading : readings) {
@@ -61,10 +79,24 @@ public class ScanConclusion {
         List<KnownGallery> known =
                 standings.values().stream().map(Galleries.Standing::known).toList();
         List<Finding> findings = ScanJudge.judge(pair, readings, baselines.against(pair, present), known);
-        ScanReport report = new ScanReport(pair, state.main(), started, clock.instant(), findings);
+        ScanReport report = new ScanReport(
+                pair,
+                state.main(),
+                started,
+                clock.instant(),
+                findings,
+                claim.full()
+                        ? found.missed().stream().map(host -> pair + "/" + host).toList()
+                        : null,
+                start.late());
         Instant next = ScanTiming.next(
                 started, policy.scanEvery(), ThreadLocalRandom.current().nextDouble());
-        if (!calendar.finish(claim, report, next)) {
+        Instant nextFull = ScanTiming.nextFull(
+                started,
+                settings.fullScanEvery(),
+                settings.fullScanAt(),
+                ThreadLocalRandom.current().nextDouble());
+        if (!calendar.finish(claim, report, next, nextFull)) {
             return Optional.empty();
         }
         galleries.note(report, standings);

@@ -17,6 +17,12 @@ public class ScanMetrics {
     MeterRegistry registry;
 
     void ended(ScanReport report) {
+        // Also counts nothing, so that the counter is there to be watched before it ever moves.
+        count(
+                report,
+                "understudy.scan.detector.missed",
+                report.missed() == null ? 0 : report.missed().size());
+        count(report, "understudy.scan.full", report.missed() == null ? 0 : 1);
         registry.timer("understudy.scan.duration", PAIR, report.pair())
                 .record(Duration.between(report.started(), report.ended()));
         count(report, "understudy.scan.galleries", report.findings().size());

@@ -1,6 +1,5 @@
 package io.understudy.detector.act;
 
-import io.understudy.detector.decide.GalleryReading;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanTiming;
 import io.understudy.detector.decide.ScanVerdict;
@@ -13,6 +12,7 @@ import io.understudy.kit.Checkpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,33 +46,42 @@ public class ScanRun {
     public void run(ScanCalendar.Claim claim, PairState state, Policy policy) {
         // As precise as the database keeps it, so that events and rows say the same.
         Instant started = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (!claim.requested()) {
-            ScanTiming.lateness(claim.due(), state.since(), started, policy.scanEvery())
-                    .ifPresent(late -> {
-                        metrics.late(claim.pair(), late);
-                        LOG.warnf(
-                                "scan late pair=%s server=%s lateMillis=%d",
-                                claim.pair(), state.main(), late.toMillis());
-                    });
-        }
+        ScanConclusion.ScanStart start = new ScanConclusion.ScanStart(
+                started, lateness(claim, state, policy, started).orElse(null));
         Optional<Server> main = fleet.server(state.main());
         if (main.isEmpty()) {
             fail(claim, policy, started, "the main " + state.main() + " is not in the fleet file");
             return;
         }
-        switch (reader.read(main.get(), false)) {
+        switch (reader.read(main.get(), claim.full())) {
             case MainReader.Reading.Silent silent -> fail(claim, policy, started, silent.reason());
             case MainReader.Reading.Galleries found -> {
                 metrics.effort(claim.pair(), found.effort());
-                conclude(claim, state, policy, started, found.galleries());
+                conclude(claim, state, policy, start, found);
             }
         }
     }
 
+    /** A scan that a person asked for is not late. */
+    private Optional<Duration> lateness(ScanCalendar.Claim claim, PairState state, Policy policy, Instant started) {
+        Optional<Duration> late = claim.requested()
+                ? Optional.empty()
+                : ScanTiming.lateness(claim.due(), state.since(), started, policy.scanEvery());
+        late.ifPresent(by -> {
+            metrics.late(claim.pair(), by);
+            LOG.warnf("scan late pair=%s server=%s lateMillis=%d", claim.pair(), state.main(), by.toMillis());
+        });
+        return late;
+    }
+
     private void conclude(
-            ScanCalendar.Claim claim, PairState state, Policy policy, Instant started, List<GalleryReading> readings) {
+            ScanCalendar.Claim claim,
+            PairState state,
+            Policy policy,
+            ScanConclusion.ScanStart start,
+            MainReader.Reading.Galleries found) {
         Checkpoint.reached("detector-read");
-        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, started, readings);
+        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, start, found);
         if (report.isEmpty()) {
             metrics.leaseLost(claim.pair());
             LOG.warnf("scan dropped pair=%s: its lease was lost, another replica scans", claim.pair());
@@ -94,6 +103,15 @@ public class ScanRun {
                 changed.size(),
                 unreadable.size(),
                 missing.size());
+        if (report.missed() != null) {
+            LOG.infof(
+                    "full scan pair=%s missed=%d",
+                    report.pair(), report.missed().size());
+            report.missed()
+                    .forEach(g -> LOG.errorf(
+                            "detector missed pair=%s gallery=%s: it changed, and scans since then said it had not; please report this",
+                            report.pair(), g));
+        }
         unreadable.forEach(g -> LOG.warnf("unreadable pair=%s gallery=%s", report.pair(), g));
         missing.forEach(g -> LOG.warnf(
                 "missing pair=%s gallery=%s: known, but not found on %s; its recovery point stays",

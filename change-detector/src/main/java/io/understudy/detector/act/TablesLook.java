@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads those tables of a gallery that may have changed since they were last read.
@@ -45,6 +46,17 @@ record TablesLook(TablesMemory memory, int tablesRead) {
                                 .isEmpty()
                 ? Optional.of(new TablesLook(earlier.seenAs(present.digest()), 0))
                 : Optional.empty();
+    }
+
+    /** The tables for which memory would be believed. */
+    static Set<String> unmoved(Credentials credentials, Optional<DataGlance.Seen> glance, TablesMemory earlier) {
+        SchemaFiles present = filesOf(credentials, glance);
+        Set<String> unmoved = new TreeSet<>();
+        if (present != null && earlier.isOf(credentials)) {
+            unmoved.addAll(earlier.tables().keySet());
+            unmoved.removeAll(TableTrust.moved(earlier.prefix(), earlier.tables(), present::of));
+        }
+        return unmoved;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.understudy.events.GalleryDiscovered;
 import io.understudy.events.GalleryEvent;
 import io.understudy.events.GalleryUnreadable;
 import io.understudy.events.ScanCompleted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,20 @@ import java.util.List;
  *
  * @param started start of the scan; every fingerprint was taken later
  * @param ended end of the scan
+ * @param missed ids of galleries in which a full scan found what the others' shortcuts would have missed; null if it was none
+ * @param late by how much it began too late, null if it was in time
  */
-public record ScanReport(String pair, String server, Instant started, Instant ended, List<Finding> findings) {
+public record ScanReport(
+        String pair,
+        String server,
+        Instant started,
+        Instant ended,
+        List<Finding> findings,
+        List<String> missed,
+        Duration late) {
     public ScanReport {
         findings = List.copyOf(findings);
+        missed = missed == null ? null : List.copyOf(missed);
     }
 
     /** What is to be announced, in this order; always closed by exactly one {@link ScanCompleted}. */
@@ -70,7 +81,9 @@ public record ScanReport(String pair, String server, Instant started, Instant en
                 findings.size() - skipped.size(),
                 ids(ScanVerdict.Changed.class),
                 ids(ScanVerdict.Unreadable.class),
-                skipped);
+                skipped,
+                missed,
+                late == null ? null : late.toMillis());
     }
 
     /** Ids of the galleries with this kind of verdict. */

@@ -2,6 +2,8 @@ package io.understudy.detector.decide;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** When a pair is due for its next scan. Chance is an argument, a number in [0, 1). */
@@ -27,6 +29,22 @@ public final class ScanTiming {
      */
     public static Instant next(Instant started, Duration every, double chance) {
         return started.plus(every).minus(share(every, JITTER * chance));
+    }
+
+    /**
+     * When a pair's next full scan is due: a day (or what {@code every} says) after the last one, less up to a tenth, so that the
+     * pairs spread over the night; at a fixed time of day if there is one, and up to a tenth later.
+     *
+     * @param at time of day in UTC, empty for any
+     */
+    public static Instant nextFull(Instant started, Duration every, Optional<LocalTime> at, double chance) {
+        if (at.isEmpty()) {
+            return next(started, every, chance);
+        }
+        Instant earliest = started.plus(every.dividedBy(2));
+        Instant today = earliest.atOffset(ZoneOffset.UTC).with(at.get()).toInstant();
+        Instant due = today.isBefore(earliest) ? today.plus(Duration.ofDays(1)) : today;
+        return due.plus(share(every, JITTER * chance));
     }
 
     /** Next try after a scan that could not even list the galleries. */

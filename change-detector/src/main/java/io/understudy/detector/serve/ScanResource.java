@@ -31,18 +31,22 @@ public class ScanResource {
         return calendar.overview();
     }
 
-    /** Asks for a scan at once: 202; it begins within a second if the pair's main is in service. 404 for an unknown pair. */
+    /**
+     * Asks for a scan at once: 202; it begins within a second if the pair's main is in service. 404 for an unknown pair.
+     *
+     * @param full it takes nothing from memory, as the nightly one
+     */
     @POST
     @Path("scan")
     @RunOnVirtualThread
-    public Response scan(@QueryParam("pair") String pair) {
+    public Response scan(@QueryParam("pair") String pair, @QueryParam("full") boolean full) {
         if (pair == null || pair.isBlank()) {
             return Problem.response(400, "No pair", "Name the pair: POST /scan?pair=…");
         }
         if (fleet.pair(pair).isEmpty()) {
             return Problem.response(404, "No such pair", "The fleet file has no pair of this name");
         }
-        return calendar.request(pair)
+        return calendar.request(pair, full)
                 ? Response.accepted().build()
                 : Problem.response(503, "Not ready", "The calendar of scans has not been made yet; try again");
     }

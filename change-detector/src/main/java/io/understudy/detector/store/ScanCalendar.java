@@ -39,9 +39,10 @@ public class ScanCalendar {
      *
      * @param owner unique per claim: a lease taken over by another claim is never mistaken for one's own
      * @param due when the scan was due
+     * @param full whether it is to take nothing from memory: once a day, or because a person asked for that
      * @param requested whether a person asked for it, so that its due time says nothing about lateness
      */
-    public record Claim(String pair, String owner, Instant due, boolean requested) {}
+    public record Claim(String pair, String owner, Instant due, boolean full, boolean requested) {}
 
     /**
      * One pair's scans as an operator sees them; {@code failingSince} is null while scans succeed.
@@ -58,6 +59,9 @@ public class ScanCalendar {
             Integer changed,
             Integer unreadable,
             Integer skipped,
+            Instant nextFull,
+            Instant lastFull,
+            Integer missed,
             Instant failingSince,
             String failure) {}
 
@@ -97,7 +101,8 @@ public class ScanCalendar {
             return Optional.empty();
         }
         ScanRow row = rows.findById(pair);
-        return Optional.of(new Claim(pair, owner, row.nextDue, row.requestedAt != null));
+        boolean full = row.fullRequested || (row.nextFull != null && !row.nextFull.isAfter(now));
+        return Optional.of(new Claim(pair, owner, row.nextDue, full, row.requestedAt != null));
     }
 
     /** Prolongs the lease; false when it was lost. */
@@ -115,10 +120,11 @@ public class ScanCalendar {
     /**
      * Ends a scan with its report, in the caller's transaction.
      *
+     * @param nextFull when the next full scan is due; noted if this one was full, or if none was planned yet
      * @return false when the lease was lost: then nothing may be published
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean finish(Claim claim, ScanReport report, Instant nextDue) {
+    public boolean finish(Claim claim, ScanReport report, Instant nextDue, Instant nextFull) {
         Optional<ScanRow> own = ownRow(claim);
         own.ifPresent(row -> {
             end(row, report.server(), report.started(), report.ended(), nextDue);
@@ -126,6 +132,13 @@ public class ScanCalendar {
             row.scanned = report.findings().size() - row.skipped;
             row.changed = report.ids(ScanVerdict.Changed.class).size();
             row.unreadable = report.ids(ScanVerdict.Unreadable.class).size();
+            if (report.missed() != null) {
+                row.lastFull = report.started();
+                row.missed = report.missed().size();
+                row.nextFull = nextFull;
+            } else if (row.nextFull == null) {
+                row.nextFull = nextFull;
+            }
             row.failingSince = null;
             row.failure = null;
         });
@@ -161,14 +174,22 @@ public class ScanCalendar {
         // A request made after the scan had begun asks for another one.
         if (row.requestedAt != null && !row.requestedAt.isAfter(started)) {
             row.requestedAt = null;
+            row.fullRequested = false;
         }
     }
 
-    /** Asks for a scan at once; false when the pair has never been entered. */
+    /**
+     * Asks for a scan at once; false when the pair has never been entered.
+     *
+     * @param full it is to take nothing from memory
+     */
     @Transactional
-    public boolean request(String pair) {
+    public boolean request(String pair, boolean full) {
         Optional<ScanRow> row = rows.findByIdOptional(pair, LockModeType.PESSIMISTIC_WRITE);
-        row.ifPresent(r -> r.requestedAt = clock.instant());
+        row.ifPresent(r -> {
+            r.requestedAt = clock.instant();
+            r.fullRequested |= full;
+        });
         return row.isPresent();
     }
 
@@ -188,6 +209,9 @@ public class ScanCalendar {
                         r.changed,
                         r.unreadable,
                         r.skipped,
+                        r.nextFull,
+                        r.lastFull,
+                        r.missed,
                         r.failingSince,
                         r.failure))
                 .toList();

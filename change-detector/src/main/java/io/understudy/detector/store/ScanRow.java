@@ -39,6 +39,17 @@ class ScanRow {
     Integer unreadable;
     Integer skipped;
 
+    @Column(name = "next_full")
+    Instant nextFull;
+
+    @Column(name = "full_requested")
+    boolean fullRequested;
+
+    @Column(name = "last_full")
+    Instant lastFull;
+
+    Integer missed;
+
     @Column(name = "failing_since")
     Instant failingSince;
 

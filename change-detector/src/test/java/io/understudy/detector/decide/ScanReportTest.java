@@ -24,7 +24,7 @@ class ScanReportTest {
             new ScanVerdict.Unreadable(Unreadability.DATABASE_UNREADABLE, "pwg_bob: table is marked as crashed");
 
     private static ScanReport report(Finding... findings) {
-        return new ScanReport(PAIR, "s1", TEN, ENDED, List.of(findings));
+        return new ScanReport(PAIR, "s1", TEN, ENDED, List.of(findings), null, null);
     }
 
     private static Finding finding(String gallery, boolean firstSeen, ScanVerdict verdict) {
@@ -80,5 +80,18 @@ class ScanReportTest {
         // Then
         assertThat(events)
                 .containsExactly(new ScanCompleted("s1", PAIR, TEN, ENDED, 1, List.of(), List.of(), List.of(BOB)));
+    }
+
+    @Test
+    void fullScanSaysWhatOthersWouldHaveMissedAndALateOneByHowMuch() {
+        // Given
+        ScanReport late =
+                new ScanReport(PAIR, "s1", TEN, ENDED, List.of(), List.of(ALICE), java.time.Duration.ofSeconds(90));
+        // When
+        List<GalleryEvent> events = late.events();
+        // Then
+        assertThat(events)
+                .containsExactly(new ScanCompleted(
+                        "s1", PAIR, TEN, ENDED, 0, List.of(), List.of(), List.of(), List.of(ALICE), 90_000L));
     }
 }

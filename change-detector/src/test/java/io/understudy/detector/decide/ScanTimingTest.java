@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScanTimingTest {
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -91,5 +94,22 @@ class ScanTimingTest {
         Optional<Duration> late = ScanTiming.lateness(TEN, noon, noon.plusSeconds(1), QUARTER);
         // Then
         assertThat(late).isEmpty();
+    }
+
+    @ParameterizedTest(name = "begun at {0}, at {1}: due {2}")
+    @CsvSource(textBlock = """
+            2026-11-23T10:00:00Z,      , 2026-11-24T10:00:00Z
+            2026-11-23T10:00:00Z, 02:30, 2026-11-24T02:30:00Z
+            2026-11-23T02:30:05Z, 02:30, 2026-11-24T02:30:00Z
+            2026-11-23T02:29:59Z, 02:30, 2026-11-24T02:30:00Z
+            2026-11-23T20:00:00Z, 02:30, 2026-11-25T02:30:00Z
+            """)
+    void fullScanIsDueADayLaterOrAtItsTimeOfDay(Instant begun, LocalTime at, Instant expected) {
+        // Given
+        Duration every = Duration.ofDays(1);
+        // When
+        Instant due = ScanTiming.nextFull(begun, every, Optional.ofNullable(at), 0);
+        // Then
+        assertThat(due).isEqualTo(expected);
     }
 }
