@@ -17,6 +17,8 @@ import java.util.List;
  * @param skipped ids of galleries not looked at in this scan
  * @param missed only of a full scan, which takes nothing from memory, else null: ids of galleries of which earlier scans would
  *     have gone on to say "nothing has moved". Must stay empty
+ * @param unclaimed only of a full scan, else null: {@code schema.prefix} of tables that are a gallery's but are named by no
+ *     credentials file found, so that nobody backs them up
  * @param lateMillis by how much the scan began too late, null if it was in time
  */
 public record ScanCompleted(
@@ -29,6 +31,7 @@ public record ScanCompleted(
         List<String> unreadable,
         List<String> skipped,
         List<String> missed,
+        List<String> unclaimed,
         Long lateMillis)
         implements GalleryEvent {
     public ScanCompleted {
@@ -41,6 +44,7 @@ public record ScanCompleted(
         unreadable = Check.list("unreadable", unreadable);
         skipped = Check.list("skipped", skipped);
         missed = missed == null ? null : Check.list("missed", missed);
+        unclaimed = unclaimed == null ? null : Check.list("unclaimed", unclaimed);
         if (lateMillis != null) {
             Check.notNegative("lateMillis", lateMillis);
         }
@@ -56,7 +60,7 @@ public record ScanCompleted(
             List<String> changed,
             List<String> unreadable,
             List<String> skipped) {
-        this(server, pair, scanStarted, scanEnded, scanned, changed, unreadable, skipped, null, null);
+        this(server, pair, scanStarted, scanEnded, scanned, changed, unreadable, skipped, null, null, null);
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.understudy.events.TableSum;
  * What this process last read of a gallery.
  *
  * @param treeDigest of the walk's words on its files, null when each of them was not part of a walk
+ * @param uploadsElsewhere why its uploads are not among its files, null if they are
  * @param fingerprint of these tables and files
  */
-record GalleryMemory(TablesMemory tables, String treeDigest, TableSum files, Fingerprint fingerprint) {}
+record GalleryMemory(
+        TablesMemory tables, String treeDigest, TableSum files, String uploadsElsewhere, Fingerprint fingerprint) {}

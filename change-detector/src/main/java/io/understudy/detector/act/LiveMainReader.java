@@ -38,7 +38,8 @@ public class LiveMainReader implements MainReader {
             case DiscoveryReading.Found found -> {
                 try (MainSession session = new MainSession(account.on(main), settings.galleryLimit())) {
                     TimeLimit limit = new TimeLimit(looks, settings.galleryLimit());
-                    yield new MainLook(main, shell, session, memory, limit, full).at(found.galleries());
+                    yield new MainLook(main, shell, session, memory, limit, settings.longReading(), full)
+                            .at(found.galleries());
                 }
             }
         };

@@ -19,9 +19,11 @@ public interface MainReader {
         /**
          * The galleries that are there.
          *
+         * @param unclaimed schemas that hold a gallery's tables and belong to none of the folders; null if that was not asked
          * @param missed hosts of those in which a full reading found what shortcuts would have missed
          */
-        record Galleries(List<GalleryReading> galleries, Effort effort, List<String> missed) implements Reading {}
+        record Galleries(List<GalleryReading> galleries, Effort effort, List<String> missed, List<String> unclaimed)
+                implements Reading {}
 
         /** Not even the list of galleries could be read: nothing is known of any gallery. */
         record Silent(String reason) implements Reading {}

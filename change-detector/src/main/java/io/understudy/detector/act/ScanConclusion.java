@@ -88,6 +88,7 @@ public class ScanConclusion {
                 claim.full()
                         ? found.missed().stream().map(host -> pair + "/" + host).toList()
                         : null,
+                found.unclaimed(),
                 start.late());
         Instant next = ScanTiming.next(
                 started, policy.scanEvery(), ThreadLocalRandom.current().nextDouble());

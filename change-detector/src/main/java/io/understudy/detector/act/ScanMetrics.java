@@ -22,6 +22,10 @@ public class ScanMetrics {
                 report,
                 "understudy.scan.detector.missed",
                 report.missed() == null ? 0 : report.missed().size());
+        count(
+                report,
+                "understudy.scan.schemas.unclaimed",
+                report.unclaimed() == null ? 0 : report.unclaimed().size());
         count(report, "understudy.scan.full", report.missed() == null ? 0 : 1);
         registry.timer("understudy.scan.duration", PAIR, report.pair())
                 .record(Duration.between(report.started(), report.ended()));
@@ -46,6 +50,7 @@ public class ScanMetrics {
         registry.counter("understudy.scan.source", PAIR, pair, "source", source).increment();
         registry.counter("understudy.scan.galleries.read", PAIR, pair).increment(effort.galleriesRead());
         registry.counter("understudy.scan.tables.read", PAIR, pair).increment(effort.tablesRead());
+        registry.counter("understudy.scan.readings.long", PAIR, pair).increment(effort.longReadings());
         registry.counter("understudy.scan.trees.read", PAIR, pair).increment(effort.treesRead());
     }
 

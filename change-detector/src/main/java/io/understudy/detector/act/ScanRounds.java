@@ -77,8 +77,8 @@ public class ScanRounds {
     void tick() {
         try {
             enterPairs();
-            for (String pair : calendar.due(clock.instant())) {
-                consider(pair);
+            for (ScanCalendar.Due due : calendar.due(clock.instant())) {
+                consider(due);
             }
             lastTrouble = "";
         } catch (RuntimeException e) {
@@ -102,12 +102,18 @@ public class ScanRounds {
         entered = true;
     }
 
-    private void consider(String name) {
+    private void consider(ScanCalendar.Due due) {
+        String name = due.pair();
         Optional<Pair> pair = fleet.pair(name);
         if (pair.isEmpty()) {
             return; // the pair left the fleet file; its row is history
         }
-        switch (ScanPermission.of(pairStates.of(name))) {
+        switch (ScanPermission.of(
+                pairStates.of(name),
+                due.since(),
+                due.requested(),
+                pair.get().policy().scanEvery(),
+                clock.instant())) {
             case ScanPermission.Refused refused -> {
                 if (!refused.reason().equals(lastRefusal.put(name, refused.reason()))) {
                     LOG.infof("no scan pair=%s: %s", name, refused.reason());

@@ -1,5 +1,6 @@
 package io.understudy.detector.act;
 
+import io.understudy.detector.decide.ScanPermission;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanTiming;
 import io.understudy.detector.decide.ScanVerdict;
@@ -66,7 +67,11 @@ public class ScanRun {
     private Optional<Duration> lateness(ScanCalendar.Claim claim, PairState state, Policy policy, Instant started) {
         Optional<Duration> late = claim.requested()
                 ? Optional.empty()
-                : ScanTiming.lateness(claim.due(), state.since(), started, policy.scanEvery());
+                : ScanTiming.lateness(
+                        ScanPermission.dueIn(state, claim.due(), policy.scanEvery()),
+                        state.since(),
+                        started,
+                        policy.scanEvery());
         late.ifPresent(by -> {
             metrics.late(claim.pair(), by);
             LOG.warnf("scan late pair=%s server=%s lateMillis=%d", claim.pair(), state.main(), by.toMillis());
@@ -111,6 +116,13 @@ public class ScanRun {
                     .forEach(g -> LOG.errorf(
                             "detector missed pair=%s gallery=%s: it changed, and scans since then said it had not; please report this",
                             report.pair(), g));
+        }
+        if (report.unclaimed() != null) {
+            report.unclaimed()
+                    .forEach(schema -> LOG.warnf(
+                            "no folder pair=%s server=%s: the tables %s* are a gallery's, but no credentials file found names them;"
+                                    + " nobody backs them up",
+                            report.pair(), report.server(), schema));
         }
         unreadable.forEach(g -> LOG.warnf("unreadable pair=%s gallery=%s", report.pair(), g));
         missing.forEach(g -> LOG.warnf(

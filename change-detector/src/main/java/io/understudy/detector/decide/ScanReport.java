@@ -16,6 +16,7 @@ import java.util.List;
  * @param started start of the scan; every fingerprint was taken later
  * @param ended end of the scan
  * @param missed ids of galleries in which a full scan found what the others' shortcuts would have missed; null if it was none
+ * @param unclaimed schemas (and prefixes) of galleries that have no folder; null if that was not asked
  * @param late by how much it began too late, null if it was in time
  */
 public record ScanReport(
@@ -25,10 +26,12 @@ public record ScanReport(
         Instant ended,
         List<Finding> findings,
         List<String> missed,
+        List<String> unclaimed,
         Duration late) {
     public ScanReport {
         findings = List.copyOf(findings);
         missed = missed == null ? null : List.copyOf(missed);
+        unclaimed = unclaimed == null ? null : List.copyOf(unclaimed);
     }
 
     /** What is to be announced, in this order; always closed by exactly one {@link ScanCompleted}. */
@@ -83,6 +86,7 @@ public record ScanReport(
                 ids(ScanVerdict.Unreadable.class),
                 skipped,
                 missed,
+                unclaimed,
                 late == null ? null : late.toMillis());
     }
 

@@ -10,6 +10,10 @@ public enum Unreadability {
     DATABASE_UNREACHABLE,
     /** The database server answers, but this gallery's tables cannot be read (crashed, missing, denied). */
     DATABASE_UNREADABLE,
+    /** Its pages use another database server than the one that is read: nothing here is known to be its data. */
+    DATABASE_ELSEWHERE,
+    /** Its configuration puts uploads where user files are not looked for. */
+    UPLOADS_ELSEWHERE,
     /** The folder with the user's files cannot be walked. */
     FILES_UNREADABLE,
     /** Reading it took longer than the limit. */

@@ -74,15 +74,20 @@ public class ScanCalendar {
                 .executeUpdate();
     }
 
+    /** A scan that may be claimed; {@code requested} by a person or due by time. */
+    public record Due(String pair, Instant since, boolean requested) {}
+
     /** Pairs that are due, or asked for, and that nobody scans; longest due first. */
     @Transactional
-    public List<String> due(Instant now) {
-        List<?> pairs = entities.createNativeQuery(
-                        "select pair from scan where (next_due <= ?1 or requested_at is not null)"
-                                + " and (lease_until is null or lease_until < clock_timestamp()) order by next_due")
-                .setParameter(1, now)
-                .getResultList();
-        return pairs.stream().map(String.class::cast).toList();
+    public List<Due> due(Instant now) {
+        return entities.createQuery(
+                        "from ScanRow s where (s.nextDue <= :now or s.requestedAt is not null)"
+                                + " and (s.leaseUntil is null or s.leaseUntil < instant) order by s.nextDue",
+                        ScanRow.class)
+                .setParameter("now", now)
+                .getResultStream()
+                .map(row -> new Due(row.pair, row.nextDue, row.requestedAt != null))
+                .toList();
     }
 
     /** Takes the scan of a pair if it is still due and free. */

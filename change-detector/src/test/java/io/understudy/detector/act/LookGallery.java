@@ -39,7 +39,7 @@ record LookGallery(String name, String engine, ServerMemory memory) {
                 $conf['db_base'] = '%s';
                 $conf['db_user'] = 'nobody';
                 $conf['db_password'] = 'not used by the detector';
-                $conf['db_host'] = '127.0.0.1:3307';
+                $conf['db_host'] = 'localhost';
                 $prefixeTable = 'piwigo_';
                 """.formatted(gallery.schema()));
         return gallery;
@@ -95,7 +95,8 @@ record LookGallery(String name, String engine, ServerMemory memory) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var session = new MainSession(LookServer.reader(), Duration.ofMinutes(1))) {
             TimeLimit limit = new TimeLimit(threads, Duration.ofMinutes(1));
-            return new MainLook(server, Shell.of(server.reach()), session, memory, limit, full).at(found);
+            return new MainLook(server, Shell.of(server.reach()), session, memory, limit, Duration.ofMinutes(1), full)
+                    .at(found);
         }
     }
 

@@ -44,7 +44,7 @@ class MainLookTest {
         // When
         MainReader.Reading.Galleries look = gallery.look(false);
         // Then
-        assertThat(look.effort()).isEqualTo(new Effort(Effort.Source.DATA_FILES, 0, 0, 0));
+        assertThat(look.effort()).isEqualTo(new Effort(Effort.Source.DATA_FILES, 0, 0, 0, 0));
         assertThat(((GalleryReading.Readable) look.galleries().getFirst()).fingerprint())
                 .isEqualTo(before);
     }
@@ -58,7 +58,7 @@ class MainLookTest {
         // When
         MainReader.Reading.Galleries look = gallery.look(false);
         // Then
-        assertThat(look.effort()).isEqualTo(new Effort(Effort.Source.DATA_FILES, 1, 1, 0));
+        assertThat(look.effort()).isEqualTo(new Effort(Effort.Source.DATA_FILES, 1, 1, 0, 0));
     }
 
     @Test
@@ -115,7 +115,8 @@ class MainLookTest {
                 true);
         memory.put(
                 gallery.name() + ".test",
-                new GalleryMemory(spoilt, known.treeDigest(), known.files(), known.fingerprint()));
+                new GalleryMemory(
+                        spoilt, known.treeDigest(), known.files(), known.uploadsElsewhere(), known.fingerprint()));
     }
 
     @Test
@@ -182,20 +183,70 @@ class MainLookTest {
     }
 
     @Test
+    void movedUploadFolderMakesAGalleryUnreadableInsteadOfUnseen() {
+        // Given
+        LookGallery gallery = settled();
+        gallery.write("local/config/config.inc.php", "<?php\n$conf['upload_dir'] = '/mnt/photos';\n");
+        // When
+        GalleryReading reading = gallery.read();
+        // Then: and so says every later scan, until it is moved back
+        assertThat(reason(reading)).isEqualTo(Unreadability.UPLOADS_ELSEWHERE);
+        assertThat(reason(gallery.read())).isEqualTo(Unreadability.UPLOADS_ELSEWHERE);
+        gallery.write("local/config/config.inc.php", "<?php\n$conf['upload_dir'] = './upload';\n");
+        assertThat(gallery.read()).isInstanceOf(GalleryReading.Readable.class);
+    }
+
+    @Test
+    void galleryThatNamesAnotherServersPortIsUnreadable() {
+        // Given
+        LookGallery gallery = LookGallery.make("look" + NUMBER.incrementAndGet(), "MyISAM");
+        var found = gallery.found().getFirst();
+        var credentials = ((io.understudy.gallery.CredentialsReading.Readable) found.credentials()).credentials();
+        var elsewhere = new io.understudy.gallery.FoundGallery(
+                found.host(),
+                found.folder(),
+                new io.understudy.gallery.CredentialsReading.Readable(credentials.withHost("127.0.0.1:1")));
+        // When
+        GalleryReading reading =
+                gallery.look(java.util.List.of(elsewhere), false).galleries().getFirst();
+        // Then
+        assertThat(reason(reading)).isEqualTo(Unreadability.DATABASE_ELSEWHERE);
+        assertThat(gallery.read()).isInstanceOf(GalleryReading.Readable.class);
+    }
+
+    @Test
+    void fullLookNamesTheSchemasThatNoFolderClaims() {
+        // Given: a gallery whose folder went away while its tables stayed, and one that is sound
+        LookGallery lost = LookGallery.make("look" + NUMBER.incrementAndGet(), "MyISAM");
+        LookGallery sound = LookGallery.make("look" + NUMBER.incrementAndGet(), "MyISAM");
+        // When
+        MainReader.Reading.Galleries look = sound.look(true);
+        // Then
+        assertThat(look.unclaimed()).contains(lost.schema() + ".piwigo_").doesNotContain(sound.schema() + ".piwigo_");
+        assertThat(sound.look(false).unclaimed()).isNull();
+    }
+
+    @Test
     void memoryIsForgottenWhenTheServerHasRestartedAndWhenTheClockWentBackwards() {
         // Given
         ServerMemory memory = new ServerMemory();
-        ServerFacts facts = new ServerFacts("/var/lib/mysql", false, 1_000, 100, Set.of());
+        ServerFacts facts = new ServerFacts("/var/lib/mysql", 3306, "/run/mysqld.sock", false, 1_000, 100, Set.of());
         DataGlance.Seen seen = new DataGlance.Seen(1_100_000_000_000L, "boot-1", 1_001_000_000_000L, Map.of());
         memory.heed(facts, seen);
         // When
         remember(memory);
-        memory.heed(new ServerFacts("/var/lib/mysql", false, 1_001, 130, Set.of()), later(seen, 30, "boot-1"));
+        memory.heed(
+                new ServerFacts("/var/lib/mysql", 3306, "/run/mysqld.sock", false, 1_001, 130, Set.of()),
+                later(seen, 30, "boot-1"));
         boolean kept = !memory.galleries.isEmpty();
-        memory.heed(new ServerFacts("/var/lib/mysql", false, 1_001, 140, Set.of()), later(seen, 20, "boot-1"));
+        memory.heed(
+                new ServerFacts("/var/lib/mysql", 3306, "/run/mysqld.sock", false, 1_001, 140, Set.of()),
+                later(seen, 20, "boot-1"));
         boolean keptOverClock = !memory.galleries.isEmpty();
         remember(memory);
-        memory.heed(new ServerFacts("/var/lib/mysql", false, 1_140, 10, Set.of()), later(seen, 50, "boot-1"));
+        memory.heed(
+                new ServerFacts("/var/lib/mysql", 3306, "/run/mysqld.sock", false, 1_140, 10, Set.of()),
+                later(seen, 50, "boot-1"));
         boolean keptOverRestart = !memory.galleries.isEmpty();
         // Then
         assertThat(kept).isTrue();
@@ -206,7 +257,7 @@ class MainLookTest {
     @Test
     void folderOfAnotherServerIsNotBelieved() {
         // Given: files last made at a start long before this server's
-        ServerFacts facts = new ServerFacts("/var/lib/mysql", false, 10_000, 100, Set.of());
+        ServerFacts facts = new ServerFacts("/var/lib/mysql", 3306, "/run/mysqld.sock", false, 10_000, 100, Set.of());
         DataGlance dead = new DataGlance.Seen(10_100_000_000_000L, "boot-1", 1_001_000_000_000L, Map.of());
         // When
         DataGlance judged = new ServerMemory().heed(facts, dead);
@@ -220,6 +271,6 @@ class MainLookTest {
     }
 
     private static void remember(ServerMemory memory) {
-        memory.galleries.put("a.test", new GalleryMemory(null, null, null, null));
+        memory.galleries.put("a.test", new GalleryMemory(null, null, null, null, null));
     }
 }

@@ -1,15 +1,19 @@
 package io.understudy.detector.decide;
 
+import static io.understudy.detector.decide.Fixtures.TEN;
 import static io.understudy.detector.decide.Fixtures.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.events.Phase;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScanPermissionTest {
+    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     @ParameterizedTest
     @EnumSource(
@@ -19,7 +23,7 @@ class ScanPermissionTest {
         // Given
         Optional<io.understudy.events.PairState> known = Optional.of(state(phase));
         // When
-        ScanPermission permission = ScanPermission.of(known);
+        ScanPermission permission = ScanPermission.of(known, TEN, true, QUARTER, TEN);
         // Then
         assertThat(permission).isEqualTo(new ScanPermission.Allowed(state(phase)));
     }
@@ -33,7 +37,7 @@ class ScanPermissionTest {
         // Given
         Optional<io.understudy.events.PairState> known = Optional.of(state(phase));
         // When
-        ScanPermission permission = ScanPermission.of(known);
+        ScanPermission permission = ScanPermission.of(known, TEN, true, QUARTER, TEN);
         // Then
         assertThat(permission).isInstanceOf(ScanPermission.Refused.class);
     }
@@ -43,8 +47,25 @@ class ScanPermissionTest {
         // Given
         Optional<io.understudy.events.PairState> unknown = Optional.empty();
         // When
-        ScanPermission permission = ScanPermission.of(unknown);
+        ScanPermission permission = ScanPermission.of(unknown, TEN, true, QUARTER, TEN);
         // Then
         assertThat(permission).isInstanceOf(ScanPermission.Refused.class);
+    }
+
+    @ParameterizedTest(name = "{0}, {1} s after it was due, requested {2}: {3}")
+    @CsvSource(textBlock = """
+            MAIN_SERVING,   0, false, true
+            MAIN_SUSPECT,   0, false, false
+            MAIN_SUSPECT, 899, false, false
+            MAIN_SUSPECT, 900, false, true
+            MAIN_SUSPECT,   0,  true, true
+            """)
+    void ailingMainIsScannedHalfAsOften(Phase phase, long seconds, boolean requested, boolean allowed) {
+        // Given
+        Optional<io.understudy.events.PairState> known = Optional.of(state(phase));
+        // When
+        ScanPermission permission = ScanPermission.of(known, TEN, requested, QUARTER, TEN.plusSeconds(seconds));
+        // Then
+        assertThat(permission instanceof ScanPermission.Allowed).isEqualTo(allowed);
     }
 }

@@ -12,6 +12,7 @@ import io.understudy.events.GalleryDiscovered;
 import io.understudy.events.GalleryEvent;
 import io.understudy.events.GalleryUnreadable;
 import io.understudy.events.ScanCompleted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ScanReportTest {
             new ScanVerdict.Unreadable(Unreadability.DATABASE_UNREADABLE, "pwg_bob: table is marked as crashed");
 
     private static ScanReport report(Finding... findings) {
-        return new ScanReport(PAIR, "s1", TEN, ENDED, List.of(findings), null, null);
+        return new ScanReport(PAIR, "s1", TEN, ENDED, List.of(findings), null, null, null);
     }
 
     private static Finding finding(String gallery, boolean firstSeen, ScanVerdict verdict) {
@@ -85,13 +86,23 @@ class ScanReportTest {
     @Test
     void fullScanSaysWhatOthersWouldHaveMissedAndALateOneByHowMuch() {
         // Given
-        ScanReport late =
-                new ScanReport(PAIR, "s1", TEN, ENDED, List.of(), List.of(ALICE), java.time.Duration.ofSeconds(90));
+        ScanReport late = new ScanReport(
+                PAIR, "s1", TEN, ENDED, List.of(), List.of(ALICE), List.of("pwg_old.piwigo_"), Duration.ofSeconds(90));
         // When
         List<GalleryEvent> events = late.events();
         // Then
         assertThat(events)
                 .containsExactly(new ScanCompleted(
-                        "s1", PAIR, TEN, ENDED, 0, List.of(), List.of(), List.of(), List.of(ALICE), 90_000L));
+                        "s1",
+                        PAIR,
+                        TEN,
+                        ENDED,
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(ALICE),
+                        List.of("pwg_old.piwigo_"),
+                        90_000L));
     }
 }
