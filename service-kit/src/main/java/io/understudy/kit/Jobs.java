@@ -142,15 +142,6 @@ public class Jobs {
                 .findFirst();
     }
 
-    /** A job that waits for its next attempt is tried at once. */
-    public void hurry(String kind, String key) {
-        Rows.update(
-                database,
-                "update job set next_attempt_at = clock_timestamp() where kind = ? and key = ? and state = 'FAILED'",
-                kind,
-                key);
-    }
-
     /** Says that the holder lives, and extends the lease. */
     public boolean heartbeat(Job job) {
         return Rows.update(database, EXTEND, null, job.kind(), job.key(), job.leaseOwner()) == 1;

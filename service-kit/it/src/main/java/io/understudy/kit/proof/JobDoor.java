@@ -43,12 +43,6 @@ public class JobDoor {
         return jobs.claim(KIND, key, Duration.ofMillis(leaseMillis)).orElse(null);
     }
 
-    @POST
-    @Path("/hurry")
-    public void hurry(@QueryParam("key") String key) {
-        jobs.hurry(KIND, key);
-    }
-
     /** The job claimed, or nothing. */
     @POST
     @Path("/claim")

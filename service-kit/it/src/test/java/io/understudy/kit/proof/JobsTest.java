@@ -94,18 +94,6 @@ class JobsTest {
     }
 
     @Test
-    void a_job_that_waits_for_its_next_attempt_can_be_hurried() {
-        // Given
-        request("hurried", "p-hurried", 1);
-        world.http.post("/jobs/fail?seconds=600", claim("p-hurried", 60_000));
-        assertThat(claim("p-hurried", 60_000)).isEmpty();
-        // When
-        world.http.post("/jobs/hurry?key=hurried");
-        // Then
-        assertThat(claim("p-hurried", 60_000)).contains("\"key\":\"hurried\"");
-    }
-
-    @Test
     void a_job_requested_while_it_runs_runs_once_more() {
         // Given
         request("again", "p-again", 1);
