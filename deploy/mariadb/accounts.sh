@@ -66,6 +66,9 @@ may SELECT understudy
 account understudy_source
 may 'SELECT, LOCK TABLES, SHOW VIEW, TRIGGER' "$galleries"
 may SELECT understudy
+# Names of routines and scheduled events, which are not copied, so that somebody is told.
+printf 'GRANT SELECT (db, name, type) ON mysql.proc TO %s;\n' "$user"
+printf 'GRANT SELECT (db, name) ON mysql.event TO %s;\n' "$user"
 
 # backup-worker, on the server that is copied to: swaps tables, sees to the galleries' own users
 account understudy_target

@@ -28,9 +28,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +52,8 @@ final class WorkerWorld {
     final JavaPart worker;
     /** Not started unless a test wants two. */
     final JavaPart replica;
+    /** Looks for work so rarely that it does only what it is told of; not started unless a test wants it. */
+    final JavaPart sleeper;
 
     final Drill drill;
     final Drill replicaDrill;
@@ -82,8 +87,9 @@ final class WorkerWorld {
         replicaDrill = new Drill(machine.data().folder("replica-drill"));
         web = URI.create("http://127.0.0.1:" + machine.port("worker"));
         topics = new Topics(kafka.bootstrapServers());
-        worker = part("worker", drill);
-        replica = part("replica", replicaDrill);
+        worker = part("worker", drill, "100ms");
+        replica = part("replica", replicaDrill, "100ms");
+        sleeper = part("sleeper", drill, "10m");
     }
 
     /** Everything up, nothing frozen, the spare accepting copies. */
@@ -109,7 +115,7 @@ final class WorkerWorld {
         return only;
     }
 
-    private JavaPart part(String name, Drill itsDrill) throws IOException {
+    private JavaPart part(String name, Drill itsDrill, String poll) throws IOException {
         Path fleet = Files.writeString(machine.data().path().resolve("fleet.yaml"), fleet());
         int port = machine.port(name);
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -123,17 +129,24 @@ final class WorkerWorld {
         environment.putAll(Map.of(
                 "UNDERSTUDY_HERE", "s1b",
                 "UNDERSTUDY_WORKER_LEASE", "3s",
-                "UNDERSTUDY_WORKER_POLL", "100ms",
+                "UNDERSTUDY_WORKER_POLL", poll,
                 "UNDERSTUDY_WORKER_RETRY_BASE", "1s",
                 "UNDERSTUDY_WORKER_RETRY_LONGEST", "2s",
                 "UNDERSTUDY_WORKER_HELD_RETRY", "500ms",
                 "UNDERSTUDY_WORKER_SWAP_LOCK_WAIT", "5s",
+                "UNDERSTUDY_WORKER_ROOM_MARGIN", "1M",
                 "UNDERSTUDY_WORKER_WORK_FOLDER",
                         machine.data().path().resolve("work").toString(),
                 "UNDERSTUDY_TARGET_DB_HOST", "127.0.0.1:" + spare.port()));
         environment.put("UNDERSTUDY_VERSIONS_EVERY", "1s");
         environment.put("UNDERSTUDY_VERSIONS_POLL", "100ms");
         environment.put("UNDERSTUDY_VERSIONS_SETTLE", "0s");
+        // The night comes when a test wants it.
+        environment.put(
+                "UNDERSTUDY_WORKER_NIGHTLY_AT",
+                LocalTime.now(ZoneOffset.UTC).plusHours(12).withNano(0).toString());
+        environment.put("UNDERSTUDY_WORKER_ROUND_PROGRESS", "1s");
+        environment.put("UNDERSTUDY_GAUGES_EVERY", "1s");
         for (String role : List.of("source", "target", "restore")) {
             String key = "UNDERSTUDY_MARIADB_" + role.toUpperCase(Locale.ROOT);
             environment.put(key + "_USER", "understudy_" + role);
@@ -240,6 +253,14 @@ final class WorkerWorld {
     /** SIGKILL to the worker's JVM alone: what it had started is not touched by the test. */
     void killJvmOnly() {
         worker.process().orElseThrow().signal("KILL");
+    }
+
+    /** A statement on the worker's own tables, behind its back. */
+    void onWorkersTables(String sql) throws SQLException {
+        try (Connection own = DriverManager.getConnection(postgres.jdbcUrl(), schema.user(), schema.password())) {
+            execute(own, "SET search_path TO worker");
+            execute(own, sql);
+        }
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

@@ -3,7 +3,7 @@ package io.understudy.events;
 import java.time.Instant;
 
 /** A person's request, answered by an event. Whoever published it, epoch and expiry are checked. */
-public sealed interface Command extends Event permits PairCommand, HeldDeletionDecided {
+public sealed interface Command extends Event permits PairCommand, HeldDeletionDecided, BackupRequested {
     String requestedBy();
 
     String reason();

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param kind what is to be done, for example {@code backup}
  * @param key what it is done to, for example a gallery id
  * @param pair name of the pair it belongs to; workers claim by pair
- * @param payload JSON text of the latest request
+ * @param payload JSON text of what was requested; see {@link Jobs#request}
  * @param again whether it was requested once more while it ran
  * @param attempts how often it was claimed since it was last done, this time included
  * @param leaseOwner token of this claim; null when not RUNNING. Only its holder may heartbeat, step, complete or fail

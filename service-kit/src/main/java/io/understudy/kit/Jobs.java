@@ -26,7 +26,9 @@ public class Jobs {
             insert into job (kind, key, pair, payload, state) values (?, ?, ?, ?::jsonb, 'QUEUED')
             on conflict (kind, key) do update set
               pair = excluded.pair,
-              payload = excluded.payload,
+              payload = case
+                when job.state = 'DONE' or jsonb_typeof(job.payload) <> 'object' then excluded.payload
+                else job.payload || excluded.payload end,
               again = job.state = 'RUNNING',
               requested_at = case
                 when job.state = 'QUEUED' or job.again or job.next_attempt_at is not null then job.requested_at
@@ -42,18 +44,29 @@ public class Jobs {
                 else job.state end
             """;
 
+    /** Condition, on a row of the table job, under which it may be claimed; for whoever chooses among jobs by a rule of its own. */
+    public static final String IS_DUE = """
+            (job.state = 'QUEUED'
+              or job.state = 'FAILED' and job.next_attempt_at <= clock_timestamp()
+              or job.state = 'RUNNING' and job.lease_until < clock_timestamp())
+            """;
+
     // A common table expression that locks is evaluated once, before the update: a subquery could be evaluated again
     // and take two.
-    private static final String CLAIM = """
+    private static final String LONGEST_WAITING = """
             with due as (
               select kind, key from job
-              where kind = ? and pair = any (?)
-                and (state = 'QUEUED'
-                  or state = 'FAILED' and next_attempt_at <= clock_timestamp()
-                  or state = 'RUNNING' and lease_until < clock_timestamp())
+              where kind = ? and pair = any (?) and %s
               order by requested_at, key
               limit 1
               for update skip locked)
+            """.formatted(IS_DUE);
+
+    private static final String THIS_ONE = """
+            with due as (select kind, key from job where kind = ? and key = ? and %s for update skip locked)
+            """.formatted(IS_DUE);
+
+    private static final String CLAIM = """
             update job set
               state = 'RUNNING',
               again = false,
@@ -104,7 +117,7 @@ public class Jobs {
      * Asks for a job; requests of the same kind and key coalesce into one. A running job will run once more; a job that waits for its next
      * attempt keeps waiting; one that is done or given up is queued anew.
      *
-     * @param payload JSON text; the latest one wins
+     * @param payload JSON text; of requests that coalesce, the fields of a JSON object are put together, the latest one's winning
      */
     public void request(String kind, String key, String pair, String payload) {
         Rows.update(database, REQUEST, kind, key, pair, payload);
@@ -118,7 +131,14 @@ public class Jobs {
      */
     public Optional<Job> claim(String kind, Set<String> pairs, Duration lease) {
         String token = UUID.randomUUID().toString();
-        return Rows.query(database, Jobs::job, CLAIM, kind, pairs, token, lease, lease).stream()
+        return Rows.query(database, Jobs::job, LONGEST_WAITING + CLAIM, kind, pairs, token, lease, lease).stream()
+                .findFirst();
+    }
+
+    /** Takes this very job; empty when it is not due, or somebody else just takes it or changes it. */
+    public Optional<Job> claim(String kind, String key, Duration lease) {
+        String token = UUID.randomUUID().toString();
+        return Rows.query(database, Jobs::job, THIS_ONE + CLAIM, kind, key, token, lease, lease).stream()
                 .findFirst();
     }
 

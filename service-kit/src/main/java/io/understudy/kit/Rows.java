@@ -14,17 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Statements of the kit on the service's own schema; they join the transaction of the calling thread. */
-final class Rows {
+/** Statements on the service's own schema; they join the transaction of the calling thread. */
+public final class Rows {
     private Rows() {}
 
     /** Reads one row. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static int update(AgroalDataSource database, String sql, Object... values) {
+    /** Returns the number of rows. Instants, durations (as milliseconds) and sets of texts may be given as they are. */
+    public static int update(AgroalDataSource database, String sql, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, values);
@@ -34,7 +35,8 @@ final class Rows {
         }
     }
 
-    static <T> List<T> query(AgroalDataSource database, Reader<T> reader, String sql, Object... values) {
+    /** Returns what the reader makes of each row. */
+    public static <T> List<T> query(AgroalDataSource database, Reader<T> reader, String sql, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, values);
@@ -63,13 +65,13 @@ final class Rows {
     }
 
     /** An instant column that may be null. */
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
 
     /** The database could not do it; the transaction cannot commit. The cause says whether trying again helps. */
-    static final class DatabaseFailed extends RuntimeException {
+    public static final class DatabaseFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         DatabaseFailed(SQLException cause) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.events.BackupCompleted;
 import io.understudy.events.BackupFailed;
 import io.understudy.events.BackupHeld;
+import io.understudy.events.BackupKind;
 import io.understudy.events.BackupStarted;
+import io.understudy.events.CopyIncomplete;
 import io.understudy.events.Envelope;
 import io.understudy.events.Event;
 import io.understudy.events.HeldDeletion;
@@ -15,16 +17,19 @@ import io.understudy.kit.Job;
 import io.understudy.kit.Jobs;
 import io.understudy.kit.Outbox;
 import io.understudy.worker.decide.BackOff;
+import io.understudy.worker.decide.GalleryId;
 import io.understudy.worker.decide.Roles;
 import io.understudy.worker.store.BackupLedger;
 import io.understudy.worker.store.Cause;
 import io.understudy.worker.store.HeldDeletions;
+import io.understudy.worker.store.RoundStore;
 import io.understudy.worker.store.VersionRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,6 +64,9 @@ class BackupNotes {
     VersionSettings versionSettings;
 
     @Inject
+    RoundStore rounds;
+
+    @Inject
     WorkerSettings settings;
 
     @Inject
@@ -71,10 +79,17 @@ class BackupNotes {
         if (!jobs.step(job, "started")) {
             return false;
         }
+        ledger.begun(job.key(), job.pair(), clock.instant());
         publish(
                 job,
                 roles,
-                new BackupStarted(job.key(), job.pair(), roles.main(), roles.spare(), job.attempts(), clock.instant()));
+                new BackupStarted(
+                        job.key(),
+                        job.pair(),
+                        roles.main(),
+                        roles.spare(),
+                        ledger.tries(job.key()).failures() + 1,
+                        clock.instant()));
         return true;
     }
 
@@ -82,7 +97,8 @@ class BackupNotes {
         if (!jobs.complete(job)) {
             return false;
         }
-        ledger.proved(completed);
+        Instant begun = ledger.proved(completed);
+        rounds.proved(job.key(), begun, isFull(completed), completed.completedAt(), completed.bytesMoved());
         deletions.over(job.key());
         if (versionSettings.enabled()) {
             versions.want(job.key(), job.pair());
@@ -117,17 +133,18 @@ class BackupNotes {
      */
     boolean failed(Job job, Roles roles, BackupEnd.How.Failed failed) {
         Instant now = clock.instant();
-        Instant next = now.plus(new BackOff(settings.retryBase(), settings.retryLongest()).after(job.attempts()));
+        int attempt = ledger.tries(job.key()).failures() + 1;
+        Instant next = now.plus(new BackOff(settings.retryBase(), settings.retryLongest()).after(attempt));
         if (!jobs.fail(job, failed.reason(), next)) {
             return false;
         }
-        BackupFailed event = new BackupFailed(
-                job.key(), job.pair(), failed.step(), failed.reason(), failed.detail(), job.attempts(), next);
+        BackupFailed event =
+                new BackupFailed(job.key(), job.pair(), failed.step(), failed.reason(), failed.detail(), attempt, next);
         ledger.failed(event, now);
         publish(job, roles, event);
         LOG.warnf(
                 "event=BackupFailed pair=%s gallery=%s step=%s reason=%s attempt=%d next=%s detail=%s",
-                job.pair(), job.key(), failed.step(), failed.reason(), job.attempts(), next, failed.detail());
+                job.pair(), job.key(), failed.step(), failed.reason(), attempt, next, failed.detail());
         return true;
     }
 
@@ -137,7 +154,8 @@ class BackupNotes {
         BackOff backOff = held.cheap()
                 ? new BackOff(settings.heldRetry(), settings.heldRetry().multipliedBy(HELD_DOUBLINGS))
                 : new BackOff(settings.retryBase(), settings.retryLongest());
-        if (!jobs.fail(job, held.rule(), now.plus(backOff.after(job.attempts())))) {
+        int look = ledger.tries(job.key()).holds() + 1;
+        if (!jobs.fail(job, held.rule(), now.plus(backOff.after(look)))) {
             return false;
         }
         HeldDeletion deletion = held.deletion()
@@ -155,6 +173,18 @@ class BackupNotes {
                     job.pair(), job.key(), held.rule(), deletion == null ? "-" : deletion.digest(), held.detail());
         }
         return true;
+    }
+
+    /** Tells what the copy does not hold, when that is another than before. */
+    void lacking(GalleryId gallery, Roles roles, List<String> lacking) {
+        if (ledger.lacking(gallery.toString(), gallery.pair(), lacking)) {
+            outbox.publish(envelopes.of(
+                    new CopyIncomplete(gallery.toString(), gallery.pair(), lacking, clock.instant()),
+                    roles.epoch(),
+                    roles.decision(),
+                    null));
+            LOG.warnf("event=CopyIncomplete pair=%s gallery=%s lacking=%s", gallery.pair(), gallery, lacking);
+        }
     }
 
     /** Gives the job back for somebody else to make it at once. */
@@ -177,6 +207,11 @@ class BackupNotes {
                 event));
     }
 
+    /** An event of an older worker does not say. */
+    private static boolean isFull(BackupCompleted completed) {
+        return completed.moved() == null || completed.moved().kind() == BackupKind.FULL;
+    }
+
     /** Whether whoever asked for the backup wants everything looked at: {@code "full": true} in the job. */
     boolean wantsFull(Job job) {
         try {
@@ -186,7 +221,8 @@ class BackupNotes {
         }
     }
 
-    private Cause cause(Job job) {
+    /** What the job follows from. */
+    Cause cause(Job job) {
         try {
             return json.readValue(job.payload(), Cause.class);
         } catch (JsonProcessingException e) {

@@ -6,6 +6,7 @@ import io.understudy.gallery.fingerprint.Fingerprints;
 import io.understudy.kit.Checkpoint;
 import io.understudy.kit.Job;
 import io.understudy.worker.decide.CopyScope;
+import io.understudy.worker.decide.Fault;
 import io.understudy.worker.decide.GalleryId;
 import io.understudy.worker.decide.Roles;
 import io.understudy.worker.store.BackupLedger;
@@ -64,9 +65,12 @@ class BackupRun {
         steps = List.of(
                 new CleanStep(),
                 new PlanStep(),
+                new RoomStep(settings),
                 new FirstFilesStep(settings),
                 new SpareStep(settings, spareDatabaseHost),
+                new ExtrasStep(notes),
                 new DumpStep(settings),
+                new ClockStep(settings, ledger, clock),
                 new RestoreStep(settings, programs),
                 new ProofStep(),
                 new SecondFilesStep(settings, deletions),
@@ -78,7 +82,8 @@ class BackupRun {
     /** Makes the attempt and says what came of it, unless the job was lost. */
     BackupEnd.How make(Job job, Lease lease) {
         GalleryId gallery = GalleryId.parse(job.key());
-        return switch (preflight.look(gallery)) {
+        boolean lastBackup = notes.cause(job).isUrgent(clock.instant());
+        return switch (preflight.look(gallery, lastBackup)) {
             case Preflight.Result.NotNow notNow -> said(job, null, how("preflight", notNow.verdict()));
             case Preflight.Result.Ready ready -> {
                 Roles roles = ready.servers().roles();
@@ -158,7 +163,9 @@ class BackupRun {
         try {
             return step.run(copy);
         } catch (SQLException e) {
-            return new Verdict.Failed("database-error", "SQLSTATE " + e.getSQLState() + ": " + e.getMessage());
+            return new Verdict.Failed(
+                    "database-error",
+                    "error " + e.getErrorCode() + ", SQLSTATE " + e.getSQLState() + ": " + e.getMessage());
         } catch (IOException e) {
             return new Verdict.Failed("io-error", e.getClass().getSimpleName() + ": " + e.getMessage());
         }
@@ -167,10 +174,16 @@ class BackupRun {
     private static BackupEnd.How how(String step, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Passed passed -> throw new IllegalStateException("a step that passed is no end");
-            case Verdict.Failed failed -> new BackupEnd.How.Failed(step, failed.reason(), failed.detail());
+            case Verdict.Failed failed -> failed(step, failed);
             case Verdict.Held held -> new BackupEnd.How.Held(held.rule(), held.detail(), held.cheap(), held.deletion());
             case Verdict.LeaseLost lost -> new BackupEnd.How.LeaseLost(step);
         };
+    }
+
+    private static BackupEnd.How failed(String step, Verdict.Failed failed) {
+        return Fault.behind(failed.reason(), failed.detail())
+                .map(fault -> new BackupEnd.How.Failed(step, fault.reason(), fault.with(failed.detail())))
+                .orElse(new BackupEnd.How.Failed(step, failed.reason(), failed.detail()));
     }
 
     private BackupEnd.How said(Job job, Roles roles, BackupEnd.How how) {

@@ -7,7 +7,9 @@ import io.understudy.fleet.Pair;
 import io.understudy.kit.Job;
 import io.understudy.kit.JobNews;
 import io.understudy.kit.Jobs;
+import io.understudy.worker.decide.ClaimOrder;
 import io.understudy.worker.store.BackupLedger;
+import io.understudy.worker.store.WorkQueue;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,8 +17,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +38,9 @@ public class BackupRunners {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    WorkQueue queue;
 
     @Inject
     JobNews news;
@@ -54,6 +61,8 @@ public class BackupRunners {
             Thread.ofPlatform().daemon().name("backup-leases").factory());
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+    /** What is copied here, and since which nanosecond. */
+    private final Map<String, Long> here = new ConcurrentHashMap<>();
 
     void start(@Observes StartupEvent event) {
         Set<String> pairs =
@@ -80,13 +89,18 @@ public class BackupRunners {
     }
 
     private void work(Set<String> pairs) {
+        ClaimOrder order = new ClaimOrder(settings.perPair(), settings.runners(), settings.longRun());
         String lastTrouble = "";
         while (stopping.getCount() > 0) {
             try {
-                Optional<Job> job = jobs.claim(BackupLedger.JOB, pairs, settings.lease());
+                Optional<Job> job = claim(pairs, order);
                 lastTrouble = "";
                 if (job.isPresent()) {
-                    perform(job.get());
+                    try {
+                        perform(job.get());
+                    } finally {
+                        here.remove(job.get().key());
+                    }
                 } else {
                     pause();
                 }
@@ -99,6 +113,16 @@ public class BackupRunners {
                 pause();
             }
         }
+    }
+
+    /** One runner at a time, so that each knows what the others have taken. */
+    private synchronized Optional<Job> claim(Set<String> pairs, ClaimOrder order) {
+        long now = System.nanoTime();
+        Map<String, Duration> busy = here.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, begun -> Duration.ofNanos(now - begun.getValue())));
+        Optional<Job> job = queue.claim(pairs, settings.lease(), order, busy);
+        job.ifPresent(claimed -> here.put(claimed.key(), now));
+        return job;
     }
 
     private void perform(Job job) {

@@ -49,13 +49,14 @@ class Preflight {
         record NotNow(Verdict verdict) implements Result {}
     }
 
-    Result look(GalleryId gallery) {
+    /** @param lastBackup whether it is a last backup on demand */
+    Result look(GalleryId gallery, boolean lastBackup) {
         Optional<Pair> pair = fleet.pair(gallery.pair());
         if (pair.isEmpty()) {
             return notNow("pair-unknown", "pair " + gallery.pair() + " is not in the fleet file");
         }
         Optional<PairState> state = pairStates.of(gallery.pair());
-        Optional<CopyRules.Refusal> byPhase = CopyRules.byPhase(state);
+        Optional<CopyRules.Refusal> byPhase = CopyRules.byPhase(state, lastBackup);
         if (byPhase.isPresent()) {
             return held(byPhase.get());
         }

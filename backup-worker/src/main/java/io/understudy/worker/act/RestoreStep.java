@@ -3,8 +3,12 @@ package io.understudy.worker.act;
 import io.understudy.gallery.copy.ClientPrograms;
 import io.understudy.gallery.copy.ShadowFill;
 import io.understudy.gallery.copy.ShadowRestore;
+import io.understudy.worker.decide.RestoreLimit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Step 3: restores into the shadow schema, by an account that can do nothing else. Before that, tables of which only some rows were
@@ -30,9 +34,15 @@ final class RestoreStep implements BackupStep {
         if (copy.plan.parts().isEmpty()) {
             return Verdict.PASSED;
         }
-        return new ShadowRestore(copy.restore, programs)
-                .restore(copy.shadow, copy.dump(), settings.restoreLimit())
-                .<Verdict>map(failure -> new Verdict.Failed(failure.reason(), failure.detail()))
-                .orElse(Verdict.PASSED);
+        Duration limit = new RestoreLimit(settings.restoreSlowest().asLongValue(), settings.restoreLimit())
+                .of(Files.size(copy.dump()));
+        Optional<ShadowRestore.Failure> failure =
+                new ShadowRestore(copy.restore, programs).restore(copy.shadow, copy.dump(), limit);
+        return failure.isEmpty()
+                ? Verdict.PASSED
+                : new RoomStep(settings)
+                        .afterStandstill(copy, failure.get().reason())
+                        .orElse(new Verdict.Failed(
+                                failure.get().reason(), failure.get().detail()));
     }
 }

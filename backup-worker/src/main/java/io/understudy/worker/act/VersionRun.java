@@ -93,7 +93,7 @@ class VersionRun {
             return new End.Done();
         }
         Optional<PairState> state = pairStates.of(gallery.pair());
-        Optional<CopyRules.Refusal> refusal = CopyRules.byPhase(state);
+        Optional<CopyRules.Refusal> refusal = CopyRules.byPhase(state, false);
         if (refusal.isPresent()) {
             return again(refusal.get().detail(), LATER);
         }

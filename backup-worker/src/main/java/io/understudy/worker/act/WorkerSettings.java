@@ -1,9 +1,11 @@
 package io.understudy.worker.act;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +20,14 @@ public interface WorkerSettings {
     /** How many galleries are copied at once. */
     @WithDefault("2")
     int runners();
+
+    /** How many galleries of one pair are copied at once, by all workers together. */
+    @WithDefault("4")
+    int perPair();
+
+    /** A backup that takes, or last took, as long never keeps the last free runner from the others. */
+    @WithDefault("60s")
+    Duration longRun();
 
     /** A worker that is silent for longer loses the gallery it copies. At least some seconds. */
     @WithDefault("30s")
@@ -49,6 +59,53 @@ public interface WorkerSettings {
     /** How long a restore may take. */
     @WithDefault("1h")
     Duration restoreLimit();
+
+    /** Bytes of a dump a second that even a slow spare restores: a restore that takes longer, and a minute, stands still. */
+    @WithDefault("200K")
+    MemorySize restoreSlowest();
+
+    /** How long a round of backups without hurry may take: one night's must end before the next begins. */
+    @WithDefault("20h")
+    Duration roundLimit();
+
+    /** How often the progress of a round is published. */
+    @WithDefault("1m")
+    Duration roundProgress();
+
+    /** The nightly full backup of all galleries. */
+    Nightly nightly();
+
+    /** When it is made. */
+    interface Nightly {
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Time of day, UTC. */
+        @WithDefault("01:00")
+        LocalTime at();
+
+        /** By how much later the pairs begin, each by its own share of it. */
+        @WithDefault("1h")
+        Duration spread();
+    }
+
+    /** By how much the clocks of a main and of this worker may differ. */
+    @WithDefault("2m")
+    Duration clockTolerance();
+
+    /** Room on the spare's disks. */
+    Room room();
+
+    /** Looked at before a copy. */
+    interface Room {
+        /** What is to stay free on each disk. */
+        @WithDefault("256M")
+        MemorySize margin();
+
+        /** With as much free on each disk, neither tables nor files to come are added up first. */
+        @WithDefault("20G")
+        MemorySize plenty();
+    }
 
     /** How long a pass over the files may take. */
     @WithDefault("6h")

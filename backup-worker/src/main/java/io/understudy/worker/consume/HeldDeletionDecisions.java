@@ -1,12 +1,10 @@
 package io.understudy.worker.consume;
 
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.understudy.events.Envelope;
 import io.understudy.events.HeldDeletionAnswered;
 import io.understudy.events.HeldDeletionDecided;
 import io.understudy.events.PairState;
 import io.understudy.kit.Envelopes;
-import io.understudy.kit.Inbox;
 import io.understudy.kit.Jobs;
 import io.understudy.kit.Outbox;
 import io.understudy.kit.PairStates;
@@ -18,17 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /** A person's word about a held deletion: noted or refused, and always answered. */
 @ApplicationScoped
 class HeldDeletionDecisions {
     private static final Logger LOG = Logger.getLogger(HeldDeletionDecisions.class);
-
-    @Inject
-    Inbox inbox;
 
     @Inject
     BackupLedger ledger;
@@ -51,17 +44,8 @@ class HeldDeletionDecisions {
     @Inject
     Clock clock;
 
-    @Incoming("commands")
-    @Blocking
-    void on(ConsumerRecord<String, byte[]> kafkaRecord) {
-        inbox.receive("commands", kafkaRecord, envelope -> {
-            if (envelope.data() instanceof HeldDeletionDecided command) {
-                obey(command, envelope);
-            }
-        });
-    }
-
-    private void obey(HeldDeletionDecided command, Envelope<?> envelope) {
+    /** Joins the caller's transaction. */
+    void answer(HeldDeletionDecided command, Envelope<?> envelope) {
         Instant now = clock.instant();
         HeldDeletionRules.Known known = new HeldDeletionRules.Known(
                 ledger.find(command.gallery()).isPresent(),

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** When a pair may be copied at all. */
 public final class CopyRules {
-    private static final Set<Phase> NORMAL = EnumSet.of(Phase.MAIN_SERVING, Phase.MAIN_SUSPECT);
+    /** An overloaded main is often still readable, also when the spare already serves in its place, read-only: the swap does not show. */
+    private static final Set<Phase> LAST_CHANCE = EnumSet.of(Phase.MAIN_SUSPECT, Phase.SPARE_SERVING);
 
     private CopyRules() {}
 
@@ -22,12 +23,24 @@ public final class CopyRules {
      */
     public record Refusal(String rule, String detail) {}
 
-    /** While the spare serves or becomes the main, nothing is copied to it. Without any state the role markers alone decide. */
-    public static Optional<Refusal> byPhase(Optional<PairState> state) {
-        return state.filter(s -> !NORMAL.contains(s.phase()))
-                .map(s -> new Refusal(
-                        "pair-not-normal",
-                        "the pair is in phase " + s.phase() + "; copies go on when its main serves again"));
+    /**
+     * While the spare serves or becomes the main, nothing is copied to it; while the main is suspect, copies must not add to its load. A last
+     * backup on demand is made nevertheless, as long as the spare is not written to. Without any state the role markers alone decide.
+     *
+     * @param lastBackup whether it is a last backup on demand
+     */
+    public static Optional<Refusal> byPhase(Optional<PairState> state, boolean lastBackup) {
+        return state.map(PairState::phase)
+                .filter(phase -> phase != Phase.MAIN_SERVING)
+                .filter(phase -> !lastBackup || !LAST_CHANCE.contains(phase))
+                .map(phase -> phase == Phase.MAIN_SUSPECT
+                        ? new Refusal(
+                                "main-degraded",
+                                "the pair's main is suspected to be unhealthy; copies go on when it is well, or by a request"
+                                        + " with a time limit")
+                        : new Refusal(
+                                "pair-not-normal",
+                                "the pair is in phase " + phase + "; copies go on when its main serves again"));
     }
 
     /**

@@ -16,8 +16,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is known of each gallery's copy. Every method joins the caller's transaction. */
@@ -45,8 +46,30 @@ public class BackupLedger {
                 .executeUpdate();
     }
 
-    /** A copy is proved and in place. */
-    public void proved(BackupCompleted completed) {
+    /**
+     * What the gallery's copy does not hold.
+     *
+     * @return whether that is news
+     */
+    public boolean lacking(String gallery, String pair, List<String> names) {
+        GalleryBackup row = row(gallery, pair);
+        String text = names.isEmpty() ? null : String.join("\n", names);
+        boolean news = !Objects.equals(text, row.lacking);
+        row.lacking = text;
+        return news;
+    }
+
+    /** An attempt begins. */
+    public void begun(String gallery, String pair, Instant at) {
+        row(gallery, pair).begunAt = at;
+    }
+
+    /**
+     * A copy is proved and in place.
+     *
+     * @return when the attempt began
+     */
+    public Instant proved(BackupCompleted completed) {
         GalleryBackup row = row(completed.gallery(), completed.pair());
         row.asOf = completed.asOf();
         row.completedAt = completed.completedAt();
@@ -56,13 +79,35 @@ public class BackupLedger {
         if (completed.moved() != null && completed.moved().kind() == BackupKind.FULL) {
             row.fullAt = completed.completedAt();
         }
+        row.tookMillis = completed.stepMillis().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        row.bytesMoved = completed.bytesMoved();
+        row.failures = 0;
         clearFailure(row);
         clearHeld(row);
+        return row.begunAt;
+    }
+
+    /**
+     * How often in a row it did not work.
+     *
+     * @param failures attempts that failed since the last success
+     * @param holds looks since the last attempt that was not held
+     */
+    public record Tries(int failures, int holds) {}
+
+    /** How often it did not work so far. */
+    public Tries tries(String gallery) {
+        return rows.findByIdOptional(gallery)
+                .map(row -> new Tries(row.failures, row.holds))
+                .orElse(new Tries(0, 0));
     }
 
     /** An attempt failed. */
     public void failed(BackupFailed failed, Instant at) {
         GalleryBackup row = row(failed.gallery(), failed.pair());
+        row.failures = failed.attempt();
         row.failedStep = failed.step();
         row.failedReason = failed.reason();
         row.failedDetail = failed.detail();
@@ -77,6 +122,7 @@ public class BackupLedger {
      */
     public boolean held(BackupHeld held) {
         GalleryBackup row = row(held.gallery(), held.pair());
+        row.holds++;
         boolean news = !held.rule().equals(row.heldRule);
         if (news) {
             row.heldAt = held.heldAt();
@@ -101,15 +147,14 @@ public class BackupLedger {
                 .toList();
     }
 
+    /** Ids of the pair's galleries. */
+    public Set<String> galleries(String pair) {
+        return rows.find("pair", pair).stream().map(row -> row.gallery).collect(Collectors.toSet());
+    }
+
     /** How one stands. */
     public Optional<BackupView> find(String gallery) {
         return rows.findByIdOptional(gallery).map(this::view);
-    }
-
-    /** The oldest recovery point of each pair's galleries that have one. */
-    public Map<String, Instant> oldestRecoveryPoints() {
-        return rows.find("asOf is not null").stream()
-                .collect(Collectors.toMap(row -> row.pair, row -> row.asOf, (a, b) -> a.isBefore(b) ? a : b));
     }
 
     private GalleryBackup row(String gallery, String pair) {
@@ -125,6 +170,7 @@ public class BackupLedger {
     }
 
     private static void clearHeld(GalleryBackup row) {
+        row.holds = 0;
         row.heldRule = null;
         row.heldDetail = null;
         row.heldAt = null;
@@ -137,7 +183,8 @@ public class BackupLedger {
                 row.pair,
                 job.map(j -> j.state().name()).orElse(null),
                 job.map(Job::step).orElse(null),
-                job.map(Job::attempts).orElse(0),
+                row.failures,
+                row.holds,
                 job.map(Job::nextAttemptAt).orElse(null),
                 row.asOf,
                 row.completedAt,

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param pair name of the pair
  * @param state QUEUED, RUNNING, DONE or FAILED (waits for its next attempt); a held backup is FAILED with a heldRule
  * @param step step that was entered last
- * @param attempts attempts since the last success
+ * @param attempts failed attempts since the last success
+ * @param holds how often a rule has held it since the last attempt
  * @param nextAttemptAt when it is tried again
  * @param asOf instant of the main's data that the spare is proved to hold
  * @param completedAt when that was proved
@@ -25,6 +26,7 @@ public record BackupView(
         String state,
         String step,
         int attempts,
+        int holds,
         Instant nextAttemptAt,
         Instant asOf,
         Instant completedAt,

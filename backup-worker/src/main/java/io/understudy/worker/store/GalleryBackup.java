@@ -34,6 +34,21 @@ class GalleryBackup {
     @Column(name = "full_at")
     Instant fullAt;
 
+    @Column(name = "begun_at")
+    Instant begunAt;
+
+    String lacking;
+
+    int failures;
+
+    int holds;
+
+    @Column(name = "took_millis")
+    Long tookMillis;
+
+    @Column(name = "bytes_moved")
+    Long bytesMoved;
+
     @Column(name = "failed_step")
     String failedStep;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CopyRulesTest {
-    private static final Set<Phase> NORMAL = EnumSet.of(Phase.MAIN_SERVING, Phase.MAIN_SUSPECT);
+    private static final Set<Phase> READABLE = EnumSet.of(Phase.MAIN_SERVING, Phase.MAIN_SUSPECT, Phase.SPARE_SERVING);
     private static final Pair PAIR = new Pair("lyon", "s1", "s1b", "alice.test", Policy.DEFAULT, Optional.empty());
     private static final Roles ROLES = new Roles("s1", "s1b", 2, 7);
 
@@ -32,9 +32,30 @@ class CopyRulesTest {
         // Given
         Optional<PairState> state = Optional.of(state(phase));
         // When
-        Optional<CopyRules.Refusal> refusal = CopyRules.byPhase(state);
+        Optional<CopyRules.Refusal> refusal = CopyRules.byPhase(state, false);
         // Then
-        assertThat(refusal.isEmpty()).isEqualTo(NORMAL.contains(phase));
+        assertThat(refusal.isEmpty()).isEqualTo(phase == Phase.MAIN_SERVING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void a_last_backup_is_made_as_long_as_nobody_may_write_to_the_spare(Phase phase) {
+        // Given
+        Optional<PairState> state = Optional.of(state(phase));
+        // When
+        Optional<CopyRules.Refusal> refusal = CopyRules.byPhase(state, true);
+        // Then
+        assertThat(refusal.isEmpty()).isEqualTo(READABLE.contains(phase));
+    }
+
+    @Test
+    void a_suspect_main_is_spared_and_the_rule_says_so() {
+        // Given
+        Optional<PairState> state = Optional.of(state(Phase.MAIN_SUSPECT));
+        // When
+        Optional<CopyRules.Refusal> refusal = CopyRules.byPhase(state, false);
+        // Then
+        assertThat(refusal).map(CopyRules.Refusal::rule).contains("main-degraded");
     }
 
     @Test

@@ -21,7 +21,10 @@ public record ClientPrograms(Optional<Path> folder, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(folder.map(f -> f.resolve(program).toString()).orElse(program));
         command.add("--defaults-file=" + login.path());
-        command.addAll(options);
+        // Where the database is reached over TLS, no option may take that back.
+        options.stream()
+                .filter(option -> !login.isEncrypted() || !option.equals("--skip-ssl"))
+                .forEach(command::add);
         return command;
     }
 }

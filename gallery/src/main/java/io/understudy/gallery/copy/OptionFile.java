@@ -9,9 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Tells a client program where and as whom to log in, without the password showing up among its arguments. */
 final class OptionFile implements AutoCloseable {
     private final Path path;
+    private final boolean encrypted;
 
-    private OptionFile(Path path) {
+    private OptionFile(Path path, boolean encrypted) {
         this.path = path;
+        this.encrypted = encrypted;
     }
 
     /**
@@ -29,12 +31,20 @@ final class OptionFile implements AutoCloseable {
                 path,
                 "[client]\nprotocol=tcp\nhost=" + quoted(access.address().host()) + "\nport="
                         + access.address().port() + "\nuser=" + quoted(access.user()) + "\npassword="
-                        + quoted(access.password().value()) + "\n");
-        return new OptionFile(path);
+                        + quoted(access.password().value()) + "\n"
+                        + access.authority()
+                                .map(ca -> "ssl-ca=" + quoted(ca.toString()) + "\nssl-verify-server-cert\n")
+                                .orElse(""));
+        return new OptionFile(path, access.authority().isPresent());
     }
 
     private static String quoted(String value) {
         return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /** Whether the connection must be encrypted. */
+    boolean isEncrypted() {
+        return encrypted;
     }
 
     Path path() {

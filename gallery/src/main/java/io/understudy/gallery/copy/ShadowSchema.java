@@ -3,7 +3,6 @@ package io.understudy.gallery.copy;
 import io.understudy.gallery.database.Identifiers;
 import io.understudy.gallery.database.SchemaNames;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,15 +95,17 @@ public record ShadowSchema(String schema, String run) {
         }
     }
 
-    /** Ends what still restores into this shadow. Every account may end its own sessions. */
+    /**
+     * Ends what still restores into this shadow. Every account may end its own sessions. Not by information_schema, which needs a temporary
+     * table: the disk may be full.
+     */
     void endRestores(Connection restore) throws SQLException {
         List<Long> sessions = new ArrayList<>();
-        try (PreparedStatement query =
-                restore.prepareStatement("SELECT ID FROM information_schema.PROCESSLIST WHERE DB = ?")) {
-            query.setString(1, name());
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    sessions.add(rows.getLong(1));
+        try (Statement statement = restore.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW PROCESSLIST")) {
+            while (rows.next()) {
+                if (name().equals(rows.getString("db"))) {
+                    sessions.add(rows.getLong("Id"));
                 }
             }
         }

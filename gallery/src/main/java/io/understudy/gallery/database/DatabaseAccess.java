@@ -2,9 +2,11 @@ package io.understudy.gallery.database;
 
 import io.understudy.fleet.Server;
 import io.understudy.gallery.Secret;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.mariadb.jdbc.Driver;
 
@@ -14,10 +16,17 @@ import org.mariadb.jdbc.Driver;
  * @param address the server's database address from the fleet
  * @param user account
  * @param password the account's password
+ * @param authority file with the certificate (PEM) of who has signed the server's; every connection is then encrypted, and only to a server
+ *     whose certificate is good for its address. Empty: not encrypted, for a network that nobody else can listen to
  */
-public record DatabaseAccess(Server.DatabaseAddress address, String user, Secret password) {
+public record DatabaseAccess(Server.DatabaseAddress address, String user, Secret password, Optional<Path> authority) {
 
     private static final Driver DRIVER = new Driver();
+
+    /** Without encryption. */
+    public DatabaseAccess(Server.DatabaseAddress address, String user, Secret password) {
+        this(address, user, password, Optional.empty());
+    }
 
     /** How long connecting and logging in may take. */
     public static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -50,6 +59,10 @@ public record DatabaseAccess(Server.DatabaseAddress address, String user, Secret
         // A server that is not what it should be must not get files, nor send the password elsewhere.
         settings.setProperty("allowLocalInfile", "false");
         settings.setProperty("permitRedirect", "false");
+        authority.ifPresent(file -> {
+            settings.setProperty("sslMode", "verify-full");
+            settings.setProperty("serverSslCert", file.toString());
+        });
         Connection connection = DRIVER.connect(
                 "jdbc:mariadb://address=(host=" + address.host() + ")(port=" + address.port() + ")/", settings);
         try {

@@ -60,7 +60,7 @@ public final class TwoServers {
     }
 
     /** The accounts exactly as an operator makes them. */
-    private static void createAccounts(MariaDbPart server) throws SQLException {
+    static void createAccounts(MariaDbPart server) throws SQLException {
         Path script = Tools.checkout().orElseThrow().resolve("deploy/mariadb/accounts.sh");
         Outcome sql = Shell.of(new Reach.Local())
                 .run(List.of("sh", script.toString(), PASSWORDS.toString(), "127.0.0.1", "pwg\\_%"), LIMIT);

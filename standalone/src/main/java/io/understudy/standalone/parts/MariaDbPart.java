@@ -27,6 +27,7 @@ public final class MariaDbPart extends Part {
     private static final int LONGEST_SOCKET_PATH = 100;
 
     private final boolean bootGate;
+    private final List<String> settings;
     private final int port;
 
     /**
@@ -35,8 +36,18 @@ public final class MariaDbPart extends Part {
      * @param bootGate whether it starts read-only
      */
     public MariaDbPart(Machine machine, String name, boolean bootGate) {
+        this(machine, name, bootGate, List.of());
+    }
+
+    /**
+     * A server that has not been started yet.
+     *
+     * @param settings lines for the end of its configuration, where they win
+     */
+    public MariaDbPart(Machine machine, String name, boolean bootGate, List<String> settings) {
         super(machine, name);
         this.bootGate = bootGate;
+        this.settings = List.copyOf(settings);
         this.port = machine.port(name);
     }
 
@@ -161,17 +172,18 @@ public final class MariaDbPart extends Part {
                 max-allowed-packet=64M
                 character-set-server=utf8mb4
                 """.formatted(
-                        binaries,
-                        binaries,
-                        data,
-                        machine().data().folder(name() + "/tmp"),
-                        socket(),
-                        folder().resolve("mariadbd.pid"),
-                        folder().resolve("init.sql"),
-                        port,
-                        isSystemRoot() ? "user=root" : "",
-                        bootGate ? "ON" : "OFF",
-                        port);
+                                binaries,
+                                binaries,
+                                data,
+                                machine().data().folder(name() + "/tmp"),
+                                socket(),
+                                folder().resolve("mariadbd.pid"),
+                                folder().resolve("init.sql"),
+                                port,
+                                isSystemRoot() ? "user=root" : "",
+                                bootGate ? "ON" : "OFF",
+                                port)
+                + String.join("\n", settings) + "\n";
     }
 
     @Override

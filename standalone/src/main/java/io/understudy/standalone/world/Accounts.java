@@ -22,7 +22,11 @@ public final class Accounts {
             "understudy_reader",
             List.of("SELECT ON " + GALLERIES + ".*", "SELECT ON understudy.*"),
             "understudy_source",
-            List.of("SELECT, LOCK TABLES, SHOW VIEW, TRIGGER ON " + GALLERIES + ".*", "SELECT ON understudy.*"),
+            List.of(
+                    "SELECT, LOCK TABLES, SHOW VIEW, TRIGGER ON " + GALLERIES + ".*",
+                    "SELECT ON understudy.*",
+                    "SELECT (db, name, type) ON mysql.proc",
+                    "SELECT (db, name) ON mysql.event"),
             "understudy_target",
             List.of(
                     "ALL ON " + GALLERIES + ".* WITH GRANT OPTION",

@@ -5,6 +5,7 @@ import io.understudy.kit.Checkpoint;
 import io.understudy.kit.Job;
 import io.understudy.kit.Jobs;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,8 +28,19 @@ public class JobDoor {
 
     @POST
     @Path("/request")
-    public void request(@QueryParam("key") String key, @QueryParam("pair") String pair, @QueryParam("n") int n) {
-        jobs.request(KIND, key, pair, "{\"n\":" + n + "}");
+    public void request(
+            @QueryParam("key") String key,
+            @QueryParam("pair") String pair,
+            @QueryParam("n") int n,
+            @QueryParam("field") @DefaultValue("n") String field) {
+        jobs.request(KIND, key, pair, "{\"" + field + "\":" + n + "}");
+    }
+
+    /** This very job, or nothing. */
+    @POST
+    @Path("/claim-this")
+    public Job claimThis(@QueryParam("key") String key, @QueryParam("lease") long leaseMillis) {
+        return jobs.claim(KIND, key, Duration.ofMillis(leaseMillis)).orElse(null);
     }
 
     /** The job claimed, or nothing. */

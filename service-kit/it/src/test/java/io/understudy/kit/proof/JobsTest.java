@@ -59,6 +59,41 @@ class JobsTest {
     }
 
     @Test
+    void fields_of_requests_that_coalesce_are_put_together() {
+        // Given two requests that want different things of one job
+        world.http.post("/jobs/request?key=both&pair=p-both&n=1&field=full");
+        world.http.post("/jobs/request?key=both&pair=p-both&n=2&field=deadline");
+        // When
+        String job = claim("p-both", 60_000);
+        // Then
+        assertThat(job).contains("\\\"full\\\": 1").contains("\\\"deadline\\\": 2");
+    }
+
+    @Test
+    void what_a_job_that_is_done_was_asked_for_is_not_asked_for_again() {
+        // Given
+        world.http.post("/jobs/request?key=forgotten&pair=p-forgotten&n=1&field=full");
+        world.http.post("/jobs/complete", claim("p-forgotten", 60_000));
+        // When
+        request("forgotten", "p-forgotten", 2);
+        // Then
+        assertThat(claim("p-forgotten", 60_000)).contains("{\\\"n\\\": 2}");
+    }
+
+    @Test
+    void a_job_can_be_claimed_by_its_key_whoever_waits_longer() {
+        // Given
+        request("elder", "p-chosen", 1);
+        request("chosen", "p-chosen", 1);
+        // When
+        String job = world.http.post("/jobs/claim-this?key=chosen&lease=60000");
+        // Then
+        assertThat(job).contains("\"key\":\"chosen\"");
+        assertThat(world.http.post("/jobs/claim-this?key=chosen&lease=60000")).isEmpty();
+        assertThat(claim("p-chosen", 60_000)).contains("\"key\":\"elder\"");
+    }
+
+    @Test
     void a_job_requested_while_it_runs_runs_once_more() {
         // Given
         request("again", "p-again", 1);
