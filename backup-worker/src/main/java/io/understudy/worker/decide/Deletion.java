@@ -1,12 +1,12 @@
 package io.understudy.worker.decide;
 
 import io.understudy.gallery.fingerprint.FileEntry;
-import io.understudy.gallery.fingerprint.PathBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -49,12 +49,15 @@ public record Deletion(SortedSet<String> files, SortedSet<String> photos) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-        for (SortedSet<String> part : java.util.List.of(files, photos)) {
+        for (SortedSet<String> part : List.of(files, photos)) {
             hash.update((part.size() + ";").getBytes(StandardCharsets.US_ASCII));
             for (String item : part) {
-                byte[] bytes = PathBytes.bytes(item);
-                hash.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                hash.update(bytes);
+                hash.update((item.length() + ":").getBytes(StandardCharsets.US_ASCII));
+                // Not by a character set: a name that is not UTF-8 has lone surrogates, which all of them replace.
+                for (char c : item.toCharArray()) {
+                    hash.update((byte) (c >> Byte.SIZE));
+                    hash.update((byte) c);
+                }
             }
         }
         return HexFormat.of().formatHex(hash.digest());

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +58,7 @@ public class VersionsResource {
     public record Whole(Line version, Map<String, TableSum> tables, Map<String, FileEntry> files) {}
 
     /** What is held, and exactly what it would take. */
-    public record HeldWhole(HeldDeletionView held, Deletion items) {}
+    public record HeldWhole(HeldDeletionView held, List<String> files, List<String> photos) {}
 
     @GET
     @Path("versions/{pair}/{host}")
@@ -91,9 +92,31 @@ public class VersionsResource {
     @Path("held-deletions/{pair}/{host}")
     public HeldWhole held(@PathParam("pair") String pair, @PathParam("host") String host) {
         String gallery = id(pair, host).toString();
+        HeldDeletionView held = deletions.find(gallery).orElseThrow(NotFoundException::new);
+        Deletion items = deletions.items(gallery).orElseThrow(NotFoundException::new);
         return new HeldWhole(
-                deletions.find(gallery).orElseThrow(NotFoundException::new),
-                deletions.items(gallery).orElseThrow(NotFoundException::new));
+                held,
+                items.files().stream().map(VersionsResource::shown).toList(),
+                items.photos().stream().map(VersionsResource::shown).toList());
+    }
+
+    private static Map<String, FileEntry> shown(Map<String, FileEntry> files) {
+        Map<String, FileEntry> shown = new LinkedHashMap<>();
+        files.forEach((path, entry) -> shown.put(shown(path), entry));
+        return shown;
+    }
+
+    /** Bytes of a name that are not UTF-8 cannot be written as JSON: they are written as in a URL. */
+    private static String shown(String path) {
+        StringBuilder shown = new StringBuilder();
+        path.codePoints().forEach(c -> {
+            if (Character.getType(c) == Character.SURROGATE) {
+                shown.append("%%%02X".formatted(c & 0xFF));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return shown.toString();
     }
 
     private VersionFolder.Listing.Listed listed(GalleryId gallery) {

@@ -66,6 +66,7 @@ final class GrowingFleet implements Measurement {
             Understudy.rest(every.minusNanos(System.nanoTime() - began));
         }
         Cost cost = ground.findings().watched("scans every " + every.toSeconds() + " s", meter.end());
+        Cost standing = IdleCycle.standing(ground, fleet);
         double planned = WINDOWS * (double) every.toSeconds();
         ground.findings()
                 .add(new Row(
@@ -77,9 +78,10 @@ final class GrowingFleet implements Measurement {
                         Optional.empty(),
                         new Goal.AtMost(15),
                         new Goal.AtMost(4),
-                        "over %d scans, standing cost of Kafka, PostgreSQL, the databases and the detector included; the longest scan took %s%s"
+                        "over %d scans; of it %s are what Kafka, PostgreSQL, the databases and the detector stand for anyway; the longest scan took %s%s"
                                 .formatted(
                                         WINDOWS,
+                                        Unit.PERCENT.show(100 * standing.cpuSeconds() / standing.wallSeconds()),
                                         Unit.SECONDS.show(longest),
                                         cost.wallSeconds() > planned * 1.02
                                                 ? ", more than there was: the share is of the time there should have been"

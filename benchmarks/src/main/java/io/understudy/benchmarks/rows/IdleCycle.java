@@ -27,12 +27,15 @@ final class IdleCycle implements Measurement {
                 "idle cycle", cycles(ground, fleet, ground.scale().idleCycles()));
         findings.growth(fleet.size(), cycle);
         Cost standing = findings.watched("standing services", standing(ground, fleet));
+        double share = standing.cpuSeconds() / standing.wallSeconds();
         findings.figure(
                 "Standing cost of all servers and services while nothing is asked of them",
-                Unit.PERCENT.show(100 * standing.cpuSeconds() / standing.wallSeconds()) + " of one core");
-        String ours = "mean of " + ground.scale().idleCycles()
-                + " cycles in a row, each from the request to ScanCompleted (" + Unit.SECONDS.show(cycle.wallSeconds())
-                + " each, up to one of it waiting for the detector's tick)";
+                Unit.PERCENT.show(100 * share) + " of one core");
+        String ours = "mean of %d cycles in a row, each from the request to ScanCompleted (%s, up to one second of it waiting for the detector's tick); of the processor time %s are what all stand for anyway"
+                .formatted(
+                        ground.scale().idleCycles(),
+                        Unit.SECONDS.show(cycle.wallSeconds()),
+                        Unit.CPU_SECONDS.show(share * cycle.wallSeconds()));
         againstCron(ground, cycle, ours);
         againstRestic(ground, cycle, ours);
     }
@@ -45,7 +48,7 @@ final class IdleCycle implements Measurement {
         return meter.end().dividedBy(count);
     }
 
-    private static Cost standing(Ground ground, MadeFleet fleet) {
+    static Cost standing(Ground ground, MadeFleet fleet) {
         CpuMeter meter = CpuMeter.begin(ground.world().concerned(fleet));
         Understudy.rest(STANDING);
         return meter.end();
