@@ -76,8 +76,7 @@ final class SecondFilesStep implements BackupStep {
         Connection spare = copy.spareSession.open();
         boolean replaced = copy.plan.complete() || copy.plan.copied().contains("images");
         String schema = copy.credentials.schema();
-        List<String> copied =
-                Photos.paths(spare, replaced ? copy.shadow.name() : schema, copy.credentials.prefix());
+        List<String> copied = Photos.paths(spare, replaced ? copy.shadow.name() : schema, copy.credentials.prefix());
         Optional<Verdict> held = deletions.judge(copy, proof, spareFiles, copied, replaced);
         if (held.isPresent()) {
             return held.get();

@@ -169,14 +169,16 @@ public final class RestoreCommand {
                 server.database(),
                 options.getOrDefault("--user", "understudy_restore"),
                 new Secret(Files.readString(file).strip()));
-        Optional<Path> programs = Optional.ofNullable(options.get("--mariadb-bin")).map(Path::of);
+        Optional<Path> programs =
+                Optional.ofNullable(options.get("--mariadb-bin")).map(Path::of);
         return new VersionRestore(folder, restore, new ClientPrograms(programs, clientOptions));
     }
 
     private int list(VersionFolder.Listing.Listed listed) {
         for (Version version : listed.versions()) {
             Manifest manifest = version.manifest();
-            long rows = manifest.sums().values().stream().mapToLong(TableSum::rows).sum();
+            long rows =
+                    manifest.sums().values().stream().mapToLong(TableSum::rows).sum();
             out.printf(
                     "%s  %d tables, %d rows, %d files%s%n",
                     version.name(),
@@ -201,7 +203,8 @@ public final class RestoreCommand {
             case FilesRestore.Files.Known known -> {
                 known.files()
                         .files()
-                        .forEach((path, entry) -> out.println("file " + printable(path) + "  " + entry.size() + " bytes"));
+                        .forEach((path, entry) ->
+                                out.println("file " + printable(path) + "  " + entry.size() + " bytes"));
                 yield DONE;
             }
         };

@@ -54,7 +54,8 @@ class RestoreCommandTest {
         VersionWorld world = new VersionWorld(folder, "pwg_unknown");
         Manifest version = world.written(VersionWorld.FIRST);
         // When
-        List<Integer> exits = List.of(run(world, "tables", "20200101T000000.000000Z"), run(world, "melt", version.name()));
+        List<Integer> exits =
+                List.of(run(world, "tables", "20200101T000000.000000Z"), run(world, "melt", version.name()));
         // Then
         assertThat(exits).containsExactly(1, 64);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("there is no version", "melt is no verb", "usage:");
@@ -73,12 +74,13 @@ class RestoreCommandTest {
                   p1: {site: strasbourg, reach: local, web: "http://127.0.0.1:5", routes: {folder: /srv/routes, reload: ["true"]}}
                 pairs:
                   lyon: {main: s1, spare: s1b, probe-gallery: alice.test}
-                """.formatted(world.servers.main.port(), world.servers.spare.port(), world.galleries));
-        List<String> arguments = new ArrayList<>(List.of(
-                "--fleet", fleet.toString(), "--server", "s1b", "--here", "--gallery", VersionWorld.HOST));
+                """.formatted(
+                        world.servers.main.port(), world.servers.spare.port(), world.galleries));
+        List<String> arguments = new ArrayList<>(
+                List.of("--fleet", fleet.toString(), "--server", "s1b", "--here", "--gallery", VersionWorld.HOST));
         arguments.addAll(List.of("--password-file", PASSWORD.toString(), "--client-option", "--skip-ssl"));
-        arguments.addAll(
-                List.of("--mariadb-bin", MariaDbPart.clientPath("mariadb").getParent().toString()));
+        arguments.addAll(List.of(
+                "--mariadb-bin", MariaDbPart.clientPath("mariadb").getParent().toString()));
         arguments.addAll(List.of(words));
         return RestoreCommand.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
     }
