@@ -65,14 +65,17 @@ class HarnessTest {
         MadeFleet fleet = world.fleet();
 
         // When a gallery's tables and rows are counted
-        String tables = ask(fleet.main(), "SELECT COUNT(*) FROM information_schema.tables WHERE engine = 'MyISAM' AND table_schema = '"
-                + fleet.schema(3) + "'");
+        String tables = ask(
+                fleet.main(),
+                "SELECT COUNT(*) FROM information_schema.tables WHERE engine = 'MyISAM' AND table_schema = '"
+                        + fleet.schema(3) + "'");
 
         // Then
         assertThat(tables).isEqualTo("34");
         assertThat(ask(fleet.main(), "SELECT COUNT(*) FROM " + fleet.schema(3) + ".piwigo_images"))
                 .isEqualTo(Integer.toString(SCALE.small().photos()));
-        assertThat(fleet.folder(3).resolve(ask(fleet.main(), "SELECT MAX(path) FROM " + fleet.schema(3) + ".piwigo_images")))
+        assertThat(fleet.folder(3)
+                        .resolve(ask(fleet.main(), "SELECT MAX(path) FROM " + fleet.schema(3) + ".piwigo_images")))
                 .isRegularFile();
     }
 
@@ -110,7 +113,9 @@ class HarnessTest {
         String copy = "bare_live_" + fleet.schema(1);
         assertThat(ask(fleet.spare(), "CHECKSUM TABLE " + copy + ".piwigo_images", 2))
                 .isEqualTo(ask(fleet.main(), "CHECKSUM TABLE " + fleet.schema(1) + ".piwigo_images", 2));
-        assertThat(ask(fleet.spare(), "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = '" + copy + "'"))
+        assertThat(ask(
+                        fleet.spare(),
+                        "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = '" + copy + "'"))
                 .isEqualTo("34");
         assertThat(run.bytes()).isGreaterThan(30_000);
     }
@@ -129,7 +134,9 @@ class HarnessTest {
         }
 
         // Then nothing is missing, and every line of the table has its cells
-        assertThat(findings.failures()).hasSize(restic ? 0 : 1).allSatisfy(failure -> assertThat(failure).contains("restic"));
+        assertThat(findings.failures())
+                .hasSize(restic ? 0 : 1)
+                .allSatisfy(failure -> assertThat(failure).contains("restic"));
         assertThat(findings.rows().stream().map(Row::id))
                 .contains(
                         "idle-cron",
@@ -143,12 +150,18 @@ class HarnessTest {
                 .doesNotHaveDuplicates();
         assertThat(findings.rows()).allSatisfy(row -> {
             assertThat(row.ours()).isPositive().isFinite();
-            row.peer().ifPresent(peer -> assertThat(row.ratio()).isEqualTo(row.ours() / peer.value()).isPositive().isFinite());
+            row.peer()
+                    .ifPresent(peer -> assertThat(row.ratio())
+                            .isEqualTo(row.ours() / peer.value())
+                            .isPositive()
+                            .isFinite());
         });
         assertThat(findings.growth().keySet()).contains(2, 3, SCALE.galleries());
         String table = Page.table(findings.rows(), Map.of());
         List<String> lines = table.lines().toList();
-        assertThat(lines).hasSize(findings.rows().size() + 2).allSatisfy(line -> assertThat(MarkdownTables.cells(line)).hasSize(7));
+        assertThat(lines)
+                .hasSize(findings.rows().size() + 2)
+                .allSatisfy(line -> assertThat(MarkdownTables.cells(line)).hasSize(7));
     }
 
     private static String ask(MariaDbPart server, String query) throws Exception {

@@ -12,6 +12,7 @@ public final class BarePipeline {
     private final BenchWorld world;
     private final Path script;
     private final Path folder;
+    private final Commands commands;
     private final MadeFleet fleet;
     private final int gallery;
 
@@ -20,10 +21,11 @@ public final class BarePipeline {
         this.world = world;
         this.script = scripts.resolve("bare-pipeline.sh");
         this.folder = world.peerFolder("bare-" + fleet.pair());
+        this.commands = new Commands(world, folder);
         this.fleet = fleet;
         this.gallery = gallery;
         // Links instead of copies: only the time of later runs counts, and the big gallery's files need no room again.
-        Commands.run(folder, List.of("cp", "-al", fleet.folder(gallery).toString(), target().toString()));
+        commands.run(List.of("cp", "-al", fleet.folder(gallery).toString(), target().toString()));
         run();
     }
 
@@ -32,18 +34,16 @@ public final class BarePipeline {
         String spare = world.clientOptions(fleet.spare()).toString();
         String main = world.clientOptions(fleet.main()).toString();
         String schema = fleet.schema(gallery);
-        Commands.run(folder, List.of(script.toString(), "prepare", schema, spare));
+        commands.run(List.of(script.toString(), "prepare", schema, spare));
         CpuMeter meter = CpuMeter.begin(List.of(fleet.main(), fleet.spare()));
-        String out = Commands.run(
-                folder,
-                List.of(
-                        script.toString(),
-                        "run",
-                        schema,
-                        spare,
-                        main,
-                        fleet.folder(gallery).toString(),
-                        target().toString()));
+        String out = commands.run(List.of(
+                script.toString(),
+                "run",
+                schema,
+                spare,
+                main,
+                fleet.folder(gallery).toString(),
+                target().toString()));
         return new PeerRun(meter.end(), Commands.number("bytes", out), 1);
     }
 

@@ -9,26 +9,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a peer's command to its end. */
+/** Runs a peer's commands, each to its end. */
 final class Commands {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private Commands() {}
+    private final BenchWorld world;
+    private final Path folder;
+
+    /** @param folder the peer's own, in which its commands run */
+    Commands(BenchWorld world, Path folder) {
+        this.world = world;
+        this.folder = folder;
+    }
 
     /**
      * What it printed.
      *
      * @throws IOException if it fails, with what it said
      */
-    static String run(Path folder, List<String> argv) throws IOException {
+    String run(List<String> argv) throws IOException {
         Path out = folder.resolve("last.out");
         Path err = folder.resolve("last.err");
-        ProcessBuilder builder = new ProcessBuilder(argv)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().put("PATH", BenchWorld.searchPath());
-        builder.environment().put("HOME", folder.toString());
+        ProcessBuilder builder =
+                world.peerProgram(folder, argv).redirectOutput(out.toFile()).redirectError(err.toFile());
         Process process = builder.start();
         try {
             if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -11,6 +11,7 @@ import java.util.List;
 public final class CronScript {
     private final Path script;
     private final Path folder;
+    private final Commands commands;
     private final MadeFleet fleet;
     private final Path login;
 
@@ -18,6 +19,7 @@ public final class CronScript {
     public CronScript(BenchWorld world, MadeFleet fleet, Path scripts) {
         this.script = scripts.resolve("cron-backup.sh");
         this.folder = world.peerFolder("cron-" + fleet.pair());
+        this.commands = new Commands(world, folder);
         this.fleet = fleet;
         this.login = world.clientOptions(fleet.main());
     }
@@ -25,15 +27,13 @@ public final class CronScript {
     /** One round over all galleries, so many at a time. The spare's database has no part in it. */
     public PeerRun run(int jobs) throws IOException {
         CpuMeter meter = CpuMeter.begin(List.of(fleet.main()));
-        String out = Commands.run(
-                folder,
-                List.of(
-                        script.toString(),
-                        fleet.galleries().toString(),
-                        folder.resolve("files").toString(),
-                        folder.resolve("dumps").toString(),
-                        login.toString(),
-                        Integer.toString(jobs)));
+        String out = commands.run(List.of(
+                script.toString(),
+                fleet.galleries().toString(),
+                folder.resolve("files").toString(),
+                folder.resolve("dumps").toString(),
+                login.toString(),
+                Integer.toString(jobs)));
         return new PeerRun(meter.end(), Commands.number("bytes", out), Commands.number("kept", out));
     }
 }

@@ -17,11 +17,13 @@ public final class Restic {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
+    private final Commands commands;
     private final MadeFleet fleet;
 
     /** Makes an empty repository; the first {@link #run} fills it. */
     public Restic(BenchWorld world, MadeFleet fleet) throws IOException {
         this.folder = world.peerFolder("restic-" + fleet.pair());
+        this.commands = new Commands(world, folder);
         this.fleet = fleet;
         SecretFiles.secretIn(folder.resolve("password"));
         restic("init");
@@ -56,6 +58,6 @@ public final class Restic {
                 "--cache-dir",
                 folder.resolve("cache").toString()));
         argv.addAll(List.of(arguments));
-        return Commands.run(folder, argv);
+        return commands.run(argv);
     }
 }

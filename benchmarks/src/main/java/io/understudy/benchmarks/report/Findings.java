@@ -74,7 +74,10 @@ public final class Findings {
                         Locale.ROOT,
                         "%s: other processes kept up to %.1f cores busy (%d times)",
                         entry.getKey(),
-                        entry.getValue().stream().mapToDouble(Cost::strangers).max().orElse(0),
+                        entry.getValue().stream()
+                                .mapToDouble(Cost::strangers)
+                                .max()
+                                .orElse(0),
                         entry.getValue().size()))
                 .toList();
     }

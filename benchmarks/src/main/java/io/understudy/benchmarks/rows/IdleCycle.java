@@ -31,11 +31,12 @@ final class IdleCycle implements Measurement {
         findings.figure(
                 "Standing cost of all servers and services while nothing is asked of them",
                 Unit.PERCENT.show(100 * share) + " of one core");
-        String ours = "mean of %d cycles in a row, each from the request to ScanCompleted (%s, up to one second of it waiting for the detector's tick); of the processor time %s are what all stand for anyway"
-                .formatted(
-                        ground.scale().idleCycles(),
-                        Unit.SECONDS.show(cycle.wallSeconds()),
-                        Unit.CPU_SECONDS.show(share * cycle.wallSeconds()));
+        String ours =
+                "mean of %d cycles in a row, each from the request to ScanCompleted (%s, up to one second of it waiting for the detector's tick); of the processor time %s are what all stand for anyway"
+                        .formatted(
+                                ground.scale().idleCycles(),
+                                Unit.SECONDS.show(cycle.wallSeconds()),
+                                Unit.CPU_SECONDS.show(share * cycle.wallSeconds()));
         againstCron(ground, cycle, ours);
         againstRestic(ground, cycle, ours);
     }
@@ -61,12 +62,10 @@ final class IdleCycle implements Measurement {
         Samples fourCpu = new Samples();
         Samples fourWall = new Samples();
         for (int run = 0; run < ground.scale().peerRuns(); run++) {
-            Cost one = ground.findings()
-                    .watched("cron script, 1 at a time", idle(cron.run(1)));
+            Cost one = ground.findings().watched("cron script, 1 at a time", idle(cron.run(1)));
             oneCpu.add(one.cpuSeconds());
             oneWall.add(one.wallSeconds());
-            Cost four = ground.findings()
-                    .watched("cron script, 4 at a time", idle(cron.run(4)));
+            Cost four = ground.findings().watched("cron script, 4 at a time", idle(cron.run(4)));
             fourCpu.add(four.cpuSeconds());
             fourWall.add(four.wallSeconds());
         }

@@ -243,9 +243,14 @@ public final class BenchWorld implements AutoCloseable {
         return file;
     }
 
-    /** The PATH on which the services, and the peers, find their programs. */
-    public static String searchPath() {
-        return BenchServices.searchPath();
+    /** A program of a peer's, which ends with this world at the latest: it has a PATH on which it finds what the services find, and a mark by which it is found. */
+    public ProcessBuilder peerProgram(Path folder, List<String> argv) {
+        ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
+        String[] mark = machine.markOf("peer").split("=", 2);
+        builder.environment().put(mark[0], mark[1]);
+        builder.environment().put("PATH", BenchServices.searchPath());
+        builder.environment().put("HOME", folder.toString());
+        return builder;
     }
 
     /** How the services' JVMs are started, for a person. */

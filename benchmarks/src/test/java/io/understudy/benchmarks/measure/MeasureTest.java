@@ -86,7 +86,9 @@ class MeasureTest {
             Cost cost = meter.end();
 
             // Then the sum has its own work and the program's
-            ProcessTimes times = ProcessTimes.of(server.process().orElseThrow().identity().pid()).orElseThrow();
+            ProcessTimes times = ProcessTimes.of(
+                            server.process().orElseThrow().identity().pid())
+                    .orElseThrow();
             assertThat(times.children()).isGreaterThan(0.1);
             assertThat(cost.cpuSeconds()).isGreaterThanOrEqualTo(times.children());
         }

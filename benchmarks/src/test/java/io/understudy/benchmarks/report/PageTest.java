@@ -22,9 +22,12 @@ class PageTest {
 
         // Then heading, rule and two rows have as many cells
         List<String> lines = table.lines().toList();
-        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(MarkdownTables.cells(line)).hasSize(7));
+        assertThat(lines)
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(MarkdownTables.cells(line)).hasSize(7));
         assertThat(MarkdownTables.cells(lines.get(2)))
-                .containsExactly("idle \\| CPU", "500 ms", "cron script: 25.0 s", "1/50", "1/25", "1/60", "must reached");
+                .containsExactly(
+                        "idle \\| CPU", "500 ms", "cron script: 25.0 s", "1/50", "1/25", "1/60", "must reached");
     }
 
     @Test
@@ -62,6 +65,7 @@ class PageTest {
     }
 
     private static Row row(String id, String measure, Optional<Row.Peer> peer) {
-        return new Row(id, measure, Unit.SECONDS, 0.5, peer, new Goal.Times(1.0 / 25), new Goal.Times(1.0 / 60), "once");
+        return new Row(
+                id, measure, Unit.SECONDS, 0.5, peer, new Goal.Times(1.0 / 25), new Goal.Times(1.0 / 60), "once");
     }
 }

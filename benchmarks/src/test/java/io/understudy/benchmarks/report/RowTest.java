@@ -50,7 +50,8 @@ class RowTest {
     @Test
     void hasNoRatioWithoutAPeer() {
         // Given
-        Row row = new Row("m", "memory", Unit.BYTES, 1e6, Optional.empty(), new Goal.AtMost(3e8), new Goal.AtMost(2e8), "");
+        Row row = new Row(
+                "m", "memory", Unit.BYTES, 1e6, Optional.empty(), new Goal.AtMost(3e8), new Goal.AtMost(2e8), "");
 
         // When
         double ratio = row.ratio();
@@ -61,7 +62,16 @@ class RowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.04, 1/25", "0.0271, 1/36.9", "0.5, 1/2", "1.0, 1x", "1.5, 1.5x", "0.96, 0.96x", "12.34, 12.3x", "NaN, –"})
+    @CsvSource({
+        "0.04, 1/25",
+        "0.0271, 1/36.9",
+        "0.5, 1/2",
+        "1.0, 1x",
+        "1.5, 1.5x",
+        "0.96, 0.96x",
+        "12.34, 12.3x",
+        "NaN, –"
+    })
     void showsRatiosAsPeopleSayThem(double ratio, String expected) {
         // When
         String shown = Ratios.show(ratio);
