@@ -80,6 +80,10 @@ public record CopyPlan(boolean complete, List<TablePart> parts, Set<String> drop
     private static TablePart part(
             GalleryTable table, TableDefinition definition, TableSums.Reading main, LiveTables live) {
         String name = table.name();
+        if (definition.computes()) {
+            // Rows that the spare takes from itself were seen to differ in computed columns, now and then (MariaDB 11.4.5).
+            return TablePart.whole(table);
+        }
         Optional<KeyRanges> ranges = Optional.ofNullable(live.divisions().get(name))
                 .flatMap(division -> KeyRanges.different(
                         definition.key().orElseThrow(),

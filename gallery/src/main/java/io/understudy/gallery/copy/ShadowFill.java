@@ -67,7 +67,9 @@ public final class ShadowFill {
                 .map(Identifiers::quote)
                 .collect(Collectors.joining(","));
         statement.execute("SET STATEMENT max_statement_time = " + Math.max(1, limit.toSeconds()) + " FOR INSERT INTO "
-                + fresh(part) + " (" + columns + ") SELECT " + columns + " FROM " + live(part) + " WHERE NOT "
+                + fresh(part) + " (" + columns + ") SELECT " + columns + " FROM " + live(part)
+                // It is most of the table.
+                + " IGNORE INDEX (PRIMARY) WHERE NOT "
                 + ranges.inside());
     }
 
