@@ -81,6 +81,7 @@ class BackupRun {
 
     /** Makes the attempt and says what came of it, unless the job was lost. */
     BackupEnd.How make(Job job, Lease lease) {
+        long claimed = System.nanoTime();
         GalleryId gallery = GalleryId.parse(job.key());
         boolean lastBackup = notes.cause(job).isUrgent(clock.instant());
         return switch (preflight.look(gallery, lastBackup)) {
@@ -88,13 +89,13 @@ class BackupRun {
             case Preflight.Result.Ready ready -> {
                 Roles roles = ready.servers().roles();
                 yield notes.started(job, roles)
-                        ? said(job, roles, copy(job, gallery, ready, lease))
+                        ? said(job, roles, copy(job, gallery, ready, lease, claimed))
                         : new BackupEnd.How.LeaseLost("preflight");
             }
         };
     }
 
-    private BackupEnd.How copy(Job job, GalleryId gallery, Preflight.Result.Ready ready, Lease lease) {
+    private BackupEnd.How copy(Job job, GalleryId gallery, Preflight.Result.Ready ready, Lease lease, long claimed) {
         String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         Path folder = null;
         Copy copy = null;
@@ -114,6 +115,7 @@ class BackupRun {
                     lease,
                     CopyScope.choose(notes.wantsFull(job), standing, clock.instant(), settings.fullEvery()),
                     standing);
+            copy.stepMillis.put("preflight", (System.nanoTime() - claimed) / 1_000_000);
             BackupEnd.How end = goThroughSteps(copy);
             if (!(end instanceof BackupEnd.How.Completed)) {
                 dropShadow(copy);

@@ -17,6 +17,7 @@ import io.understudy.worker.decide.CopyScope;
 import io.understudy.worker.decide.GalleryId;
 import io.understudy.worker.decide.Roles;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -78,8 +79,11 @@ final class Copy {
     /** Set when the copy was made fit to serve. */
     String spareDigest;
 
+    /** Counted by whoever passes over files, which never two do at the same time. */
     long fileBytes;
+
     long filesMoved;
+    final Beside beside = new Beside();
     final Map<String, Long> stepMillis = new LinkedHashMap<>();
 
     Copy(
@@ -133,6 +137,11 @@ final class Copy {
                 spareShell(), spare.copiesLock(), () -> spareSession.patiently(PATIENCE, permit()::refusal));
     }
 
+    /** For another thread than the run's: asks the marker in a connection of its own. */
+    GuardedFiles spareFilesBeside() {
+        return new GuardedFiles(spareShell(), spare.copiesLock(), target, permit());
+    }
+
     /** What was brought over, for those who want to know the price. */
     Moved moved() {
         return new Moved(
@@ -147,6 +156,11 @@ final class Copy {
 
     /** Gives back what belongs to the run in this process. */
     void end() {
+        try {
+            beside.await();
+        } catch (SQLException alreadySaid) {
+            // The run has ended otherwise before it came to that.
+        }
         mainSession.close();
         spareSession.close();
     }

@@ -1,6 +1,7 @@
 package io.understudy.worker.act;
 
 import io.understudy.gallery.copy.FilePass;
+import io.understudy.gallery.copy.GuardedFiles;
 import java.sql.SQLException;
 import java.util.Collection;
 
@@ -14,21 +15,32 @@ final class Passes {
 
     /** The whole tree, code included. */
     Verdict everything(Copy copy) throws SQLException {
-        return verdict(copy, pass(copy).run(copy.mainFolder(), copy.spareFolder(), settings.filesLimit()));
+        return verdict(
+                copy, pass(copy, copy.spareFiles()).run(copy.mainFolder(), copy.spareFolder(), settings.filesLimit()));
     }
 
     /** Just these. */
     Verdict these(Copy copy, Collection<String> paths) throws SQLException {
+        return these(copy, copy.spareFiles(), paths);
+    }
+
+    /** Just these, in another thread than the run's: its session to the spare is not touched. */
+    Verdict theseBeside(Copy copy, Collection<String> paths) throws SQLException {
+        return these(copy, copy.spareFilesBeside(), paths);
+    }
+
+    private Verdict these(Copy copy, GuardedFiles spare, Collection<String> paths) throws SQLException {
         if (paths.isEmpty()) {
             return Verdict.PASSED;
         }
         copy.filesMoved += paths.size();
-        return verdict(copy, pass(copy).run(copy.mainFolder(), copy.spareFolder(), paths, settings.filesLimit()));
+        return verdict(
+                copy, pass(copy, spare).run(copy.mainFolder(), copy.spareFolder(), paths, settings.filesLimit()));
     }
 
-    private FilePass pass(Copy copy) {
+    private FilePass pass(Copy copy, GuardedFiles spare) {
         return new FilePass(
-                        copy.spareFiles(),
+                        spare,
                         copy.mainShell(),
                         settings.rsync(),
                         new FilePass.Network(settings.compress(), settings.bandwidthLimit()))

@@ -1,6 +1,7 @@
 package io.understudy.worker.act;
 
 import io.understudy.gallery.copy.ClientPrograms;
+import io.understudy.gallery.copy.RowsRestore;
 import io.understudy.gallery.copy.ShadowFill;
 import io.understudy.gallery.copy.ShadowRestore;
 import io.understudy.worker.decide.RestoreLimit;
@@ -30,19 +31,28 @@ final class RestoreStep implements BackupStep {
 
     @Override
     public Verdict run(Copy copy) throws SQLException, IOException {
-        ShadowFill.run(copy.spareSession.open(), copy.shadow, copy.plan, settings.restoreLimit());
+        ShadowFill fill = new ShadowFill(copy.spareSession.open(), copy.shadow, copy.plan);
+        fill.begin(settings.restoreLimit());
         if (copy.plan.parts().isEmpty()) {
             return Verdict.PASSED;
         }
+        Optional<ShadowRestore.Failure> failure = restore(copy);
+        if (failure.isPresent()) {
+            return new RoomStep(settings)
+                    .afterStandstill(copy, failure.get().reason())
+                    .orElse(new Verdict.Failed(
+                            failure.get().reason(), failure.get().detail()));
+        }
+        fill.end();
+        return Verdict.PASSED;
+    }
+
+    /** Definitions are the main's word: only the client in its sandbox gets those. */
+    private Optional<ShadowRestore.Failure> restore(Copy copy) throws SQLException, IOException {
         Duration limit = new RestoreLimit(settings.restoreSlowest().asLongValue(), settings.restoreLimit())
                 .of(Files.size(copy.dump()));
-        Optional<ShadowRestore.Failure> failure =
-                new ShadowRestore(copy.restore, programs).restore(copy.shadow, copy.dump(), limit);
-        return failure.isEmpty()
-                ? Verdict.PASSED
-                : new RoomStep(settings)
-                        .afterStandstill(copy, failure.get().reason())
-                        .orElse(new Verdict.Failed(
-                                failure.get().reason(), failure.get().detail()));
+        return copy.plan.hasDefinitions()
+                ? new ShadowRestore(copy.restore, programs).restore(copy.shadow, copy.dump(), limit)
+                : new RowsRestore(copy.restore).restore(copy.shadow, copy.dump(), limit);
     }
 }

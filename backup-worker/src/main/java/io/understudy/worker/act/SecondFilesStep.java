@@ -32,6 +32,10 @@ final class SecondFilesStep implements BackupStep {
 
     @Override
     public Verdict run(Copy copy) throws SQLException, IOException {
+        Verdict first = copy.beside.await();
+        if (!(first instanceof Verdict.Passed)) {
+            return first;
+        }
         // Tables were made, changed or dropped: so was Piwigo's code, or a plugin's, and it has to match.
         return copy.scope.isFull() || copy.plan.definitionsDiffer() ? wholeTree(copy) : difference(copy);
     }

@@ -30,6 +30,11 @@ record KeyRanges(TableDefinition.Key key, long width, SortedSet<BigInteger> numb
     /** More intervals than this make a condition that costs more than it saves. */
     private static final int MOST_INTERVALS = 100;
 
+    // Beyond these a number would no longer be compared as an integer.
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MOST_UNSIGNED = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+
     /**
      * How to divide a table, so that what is read (a sum per range) and what is sent (the rows of a range) are least together: for
      * one changed row that is when the width is about the root of the number of rows, in proportion of their sizes.
@@ -99,11 +104,13 @@ record KeyRanges(TableDefinition.Key key, long width, SortedSet<BigInteger> numb
     private BigInteger lowest(BigInteger number) {
         BigInteger product = number.multiply(BigInteger.valueOf(width));
         boolean below = number.signum() < 0 || number.signum() == 0 && !key.unsigned();
-        return below ? product.subtract(BigInteger.valueOf(width - 1)) : product;
+        BigInteger lowest = below ? product.subtract(BigInteger.valueOf(width - 1)) : product;
+        return lowest.max(key.unsigned() ? BigInteger.ZERO : LEAST);
     }
 
     private BigInteger highest(BigInteger number) {
         BigInteger product = number.multiply(BigInteger.valueOf(width));
-        return number.signum() < 0 ? product : product.add(BigInteger.valueOf(width - 1));
+        BigInteger highest = number.signum() < 0 ? product : product.add(BigInteger.valueOf(width - 1));
+        return highest.min(key.unsigned() ? MOST_UNSIGNED : MOST);
     }
 }

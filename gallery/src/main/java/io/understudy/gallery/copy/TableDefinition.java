@@ -74,6 +74,11 @@ record TableDefinition(String sql) {
         return FOREIGN_KEY.matcher(sql).find();
     }
 
+    /** Whether the server computes a column of it. */
+    boolean computes() {
+        return sql.contains(" GENERATED ALWAYS AS ");
+    }
+
     Optional<Key> key() {
         Matcher primary = PRIMARY_KEY.matcher(sql);
         if (!primary.find()) {

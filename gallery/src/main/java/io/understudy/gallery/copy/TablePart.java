@@ -8,11 +8,12 @@ import java.util.OptionalLong;
  * What is to be brought to the spare of one table.
  *
  * @param table the main's
- * @param ranges only the rows of these ranges, the others are taken from the spare's live table; empty for the whole table
- * @param nextNumber next automatic number, if there is one
+ * @param defined whether its definition is brought too; otherwise it is that of the spare's live table
+ * @param ranges only the rows of these ranges, the others are taken from the spare's live table; empty for all rows
+ * @param nextNumber next automatic number, if it is not in a definition that is brought
  */
-record TablePart(GalleryTable table, Optional<KeyRanges> ranges, OptionalLong nextNumber) {
+record TablePart(GalleryTable table, boolean defined, Optional<KeyRanges> ranges, OptionalLong nextNumber) {
     static TablePart whole(GalleryTable table) {
-        return new TablePart(table, Optional.empty(), OptionalLong.empty());
+        return new TablePart(table, true, Optional.empty(), OptionalLong.empty());
     }
 }

@@ -84,7 +84,7 @@ public final class TableScript {
     private record Column(String name, boolean binary) {}
 
     /**
-     * Writes to a new file that only its owner can read: whole tables with their definition, of others the rows of their ranges.
+     * Writes to a new file that only its owner can read: of each table its definition, if that is wanted, and its rows, or those of its ranges.
      *
      * @return number of rows
      */
@@ -97,7 +97,7 @@ public final class TableScript {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.WRITE)) {
             out.write(HEAD);
             for (TablePart part : parts) {
-                if (part.ranges().isEmpty()) {
+                if (part.defined()) {
                     out.write(definition(part.table().fullName()));
                     out.write(";\n");
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.copy.SourceSnapshot.Reading;
 import io.understudy.gallery.fingerprint.FingerprintReader;
+import io.understudy.gallery.fingerprint.TableSums;
 import io.understudy.standalone.parts.MariaDbPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,7 +65,7 @@ record DatabaseCopies(TwoServers servers, Path folder) {
     }
 
     /** What a copy in proportion found and did; it is live. */
-    record Proportional(Reading.Taken taken, boolean proved, TableSwap.Result swapped) {
+    record Proportional(Reading.Taken taken, List<String> different, TableSwap.Result swapped) {
         CopyPlan plan() {
             return taken.plan();
         }
@@ -94,11 +96,19 @@ record DatabaseCopies(TwoServers servers, Path folder) {
         }
         ShadowSchema shadow = freshShadow(gallery);
         try (Connection spare = servers.target().open("")) {
-            ShadowFill.run(spare, shadow, taken.plan(), Duration.ofSeconds(20));
-            assertThat(restore(shadow, dump)).isEmpty();
+            ShadowFill fill = new ShadowFill(spare, shadow, taken.plan());
+            fill.begin(Duration.ofSeconds(20));
+            assertThat(
+                            taken.plan().hasDefinitions()
+                                    ? restore(shadow, dump)
+                                    : new RowsRestore(servers.restore()).restore(shadow, dump, Duration.ofSeconds(30)))
+                    .isEmpty();
+            fill.end();
             beforeTheProof.happens();
-            if (!CopiedSums.read(spare, shadow, gallery.prefix(), taken.plan()).equals(taken.sums())) {
-                return new Proportional(taken, false, null);
+            List<String> different =
+                    TableSums.different(taken.sums(), CopiedSums.read(spare, shadow, gallery.prefix(), taken.plan()));
+            if (!different.isEmpty()) {
+                return new Proportional(taken, different, null);
             }
             ServingFitness.make(spare, shadow.name(), gallery.prefix());
             ServingFitness.renewCaches(spare, shadow, gallery.prefix());
@@ -110,7 +120,7 @@ record DatabaseCopies(TwoServers servers, Path folder) {
                     new SparePermit(TwoServers.PAIR, 1),
                     SWAP,
                     TableSwap.Scope.of(taken.plan()));
-            return new Proportional(taken, true, swap.run(spare, Optional::empty));
+            return new Proportional(taken, List.of(), swap.run(spare, Optional::empty));
         }
     }
 

@@ -39,6 +39,24 @@ class KeyRangesTest {
     }
 
     @Test
+    void the_last_ranges_end_where_the_numbers_end() {
+        // Given ranges that would reach beyond what a column can hold
+        var signed = new KeyRanges(SIGNED, 5, numbers(Long.MIN_VALUE / 5, Long.MAX_VALUE / 5));
+        var unsigned = new KeyRanges(
+                UNSIGNED,
+                7,
+                new TreeSet<>(
+                        List.of(BigInteger.TWO.pow(64).subtract(BigInteger.ONE).divide(BigInteger.valueOf(7)))));
+        // When
+        String condition = signed.inside() + unsigned.inside();
+        // Then
+        assertThat(condition)
+                .isEqualTo("(`id` BETWEEN -9223372036854775808 AND -9223372036854775805"
+                        + " OR `id` BETWEEN 9223372036854775805 AND 9223372036854775807)"
+                        + "(`id` BETWEEN 18446744073709551614 AND 18446744073709551615)");
+    }
+
+    @Test
     void no_difference_means_no_row() {
         // Given
         var ranges = new KeyRanges(UNSIGNED, 4, numbers());
@@ -127,5 +145,9 @@ class KeyRangesTest {
                 .containsExactly(true, false, false);
         assertThat(byWord.key()).isEmpty();
         assertThat(one.hasForeignKey()).isFalse();
+        assertThat(one.computes()).isFalse();
+        assertThat(new TableDefinition(one.sql().replace("DEFAULT 'AUTO", "GENERATED ALWAYS AS (1) STORED, 'AUTO"))
+                        .computes())
+                .isTrue();
     }
 }
