@@ -1,5 +1,6 @@
 package io.understudy.standalone.story;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.standalone.site.DatabaseSettings;
 import io.understudy.standalone.world.Drill;
 import io.understudy.standalone.world.Front;
@@ -186,9 +187,18 @@ final class ActProtect {
         return number == 0 ? "" : sign + number;
     }
 
+    /** Such as {@code proportional: 2 tables, 3 rows, 1.2 KB; 1 files, 98.1 KB}. */
     private static String moved(Seen event) {
+        JsonNode moved = event.data().path("moved");
         return String.format(
-                Locale.ROOT, "%.1f KB moved", event.data().path("bytesMoved").asLong() / 1000.0);
+                Locale.ROOT,
+                "%s: %d tables, %d rows, %.1f KB; %d files, %.1f KB",
+                moved.path("kind").asText().toLowerCase(Locale.ROOT),
+                moved.path("tables").size(),
+                moved.path("rows").asLong(),
+                moved.path("dumpBytes").asLong() / 1000.0,
+                moved.path("files").asLong(),
+                moved.path("fileBytes").asLong() / 1000.0);
     }
 
     private Optional<Seen> completed(Photo photo) {
