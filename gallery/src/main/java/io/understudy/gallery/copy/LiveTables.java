@@ -3,15 +3,15 @@ package io.understudy.gallery.copy;
 import io.understudy.events.TableSum;
 import io.understudy.gallery.database.GalleryTable;
 import io.understudy.gallery.database.GalleryTables;
+import io.understudy.gallery.database.Identifiers;
 import io.understudy.gallery.fingerprint.Fingerprints;
 import io.understudy.gallery.fingerprint.TableSums;
 import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,7 +35,7 @@ public record LiveTables(
     public static LiveTables read(Connection spare, String schema, String prefix) throws SQLException {
         SortedMap<String, GalleryTable> tables = GalleryTables.list(spare, schema, prefix);
         SortedMap<String, TableDefinition> definitions = TableDefinition.read(spare, schema, tables);
-        SortedMap<String, TableSums.Division> divisions = divisions(rows(spare, schema), tables, definitions);
+        SortedMap<String, TableSums.Division> divisions = divisions(spare, schema, tables, definitions);
         TableSums.Reading reading = TableSums.read(spare, schema, tables.values(), divisions);
         return new LiveTables(tables, definitions, reading.tables(), divisions, reading.ranges());
     }
@@ -45,33 +45,29 @@ public record LiveTables(
         return Fingerprints.of(sums, Fingerprints.NOTHING).digest();
     }
 
-    /** Estimates of an engine that does not count are good enough. */
-    private static Map<String, Long> rows(Connection spare, String schema) throws SQLException {
-        Map<String, Long> rows = new HashMap<>();
-        try (PreparedStatement query = spare.prepareStatement("SELECT TABLE_NAME, COALESCE(TABLE_ROWS, 0)"
-                + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE'")) {
-            query.setString(1, schema);
-            try (ResultSet answer = query.executeQuery()) {
-                while (answer.next()) {
-                    rows.put(answer.getString(1), answer.getLong(2));
-                }
-            }
+    /** Counted, not taken from information_schema: for InnoDB that has estimates, and none for a table made just now. */
+    private static long rows(Connection spare, String schema, GalleryTable table) throws SQLException {
+        try (Statement statement = spare.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT COUNT(*) FROM " + Identifiers.quote(schema, table.fullName()))) {
+            row.next();
+            return row.getLong(1);
         }
-        return rows;
     }
 
     private static SortedMap<String, TableSums.Division> divisions(
-            Map<String, Long> rows,
+            Connection spare,
+            String schema,
             SortedMap<String, GalleryTable> tables,
-            SortedMap<String, TableDefinition> definitions) {
+            SortedMap<String, TableDefinition> definitions)
+            throws SQLException {
         SortedMap<String, TableSums.Division> divisions = new TreeMap<>();
         for (GalleryTable table : tables.values()) {
-            if (TableSums.isUserData(table.name())) {
-                var key = definitions.get(table.name()).key();
-                var width = KeyRanges.width(rows.getOrDefault(table.fullName(), 0L));
-                if (key.isPresent() && width.isPresent()) {
-                    divisions.put(table.name(), new TableSums.Division(key.get().name(), width.get()));
-                }
+            Optional<TableDefinition.Key> key = definitions.get(table.name()).key();
+            if (key.isPresent() && TableSums.isUserData(table.name())) {
+                KeyRanges.width(rows(spare, schema, table))
+                        .ifPresent(width -> divisions.put(
+                                table.name(), new TableSums.Division(key.get().name(), width)));
             }
         }
         return divisions;

@@ -3,7 +3,6 @@ package io.understudy.gallery.fingerprint;
 import io.understudy.events.TableSum;
 import io.understudy.gallery.database.GalleryTable;
 import io.understudy.gallery.database.Identifiers;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -99,24 +98,26 @@ public final class TableSums {
     private static String select(
             int index, String schema, GalleryTable table, List<RowHash.Column> counted, Division division) {
         String range = division == null ? "NULL" : Identifiers.quote(division.column()) + " DIV " + division.width();
-        return "SELECT " + index + "," + range + ",COUNT(*),COALESCE(SUM(COALESCE(" + RowHash.of(counted) + ","
-                + FingerprintReader.NOT_HASHED + ")),0) FROM " + Identifiers.quote(schema, table.fullName())
+        String sum = "COALESCE(SUM(COALESCE(" + RowHash.of(counted) + "," + FingerprintReader.NOT_HASHED + ")),0)";
+        // As texts: a UNION takes one type for all its numbers, and was seen to cut the larger off.
+        return "SELECT " + index + ",CAST(" + range + " AS CHAR(80)),COUNT(*),CAST(" + sum + " AS CHAR(80)) FROM "
+                + Identifiers.quote(schema, table.fullName())
                 + (division == null ? UserData.rows(table.name()) : " GROUP BY " + range);
     }
 
     private static void add(Reading reading, String schema, String table, ResultSet row) throws SQLException {
-        BigInteger sum = row.getBigDecimal(4).toBigIntegerExact();
+        BigInteger sum = new BigInteger(row.getString(4));
         if (sum.compareTo(FingerprintReader.NOT_HASHED) >= 0) {
             throw new SQLException(
                     "a row of " + schema + "." + table + " is longer than max_allowed_packet and cannot be hashed");
         }
         TableSum part = new TableSum(row.getLong(3), sum.toString());
-        BigDecimal range = row.getBigDecimal(2);
+        String range = row.getString(2);
         if (range == null) {
             reading.tables.put(table, part);
         } else {
             reading.tables.merge(table, part, TableSums::plus);
-            reading.ranges.get(table).put(range.toBigIntegerExact(), part);
+            reading.ranges.get(table).put(new BigInteger(range), part);
         }
     }
 

@@ -309,6 +309,26 @@ class ProportionalCopyTest {
     }
 
     @Test
+    void the_largest_range_numbers_are_not_cut_off_beside_small_ones() throws Exception {
+        // Given a table of small keys and one with the least and the largest
+        copied("pwg_prop_union", "MyISAM");
+        try (Connection main = servers.main.openAsRoot("")) {
+            var tables = new java.util.TreeMap<>(
+                    io.understudy.gallery.database.GalleryTables.list(main, "pwg_prop_union", "piwigo_"));
+            tables.keySet().retainAll(Set.of("images", "signed"));
+            // When
+            TableSums.Reading sums = TableSums.read(
+                    main,
+                    "pwg_prop_union",
+                    tables.values(),
+                    Map.of("images", new TableSums.Division("id", 8), "signed", new TableSums.Division("id", 4)));
+            // Then
+            assertThat(sums.ranges().get("signed").firstKey()).isEqualTo(Long.MIN_VALUE / 4);
+            assertThat(sums.ranges().get("signed").lastKey()).isEqualTo(Long.MAX_VALUE / 4);
+        }
+    }
+
+    @Test
     void sums_in_one_statement_are_the_fingerprint() throws Exception {
         // Given
         copied("pwg_prop_sums", "MyISAM");
