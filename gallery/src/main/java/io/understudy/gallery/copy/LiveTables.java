@@ -48,8 +48,8 @@ public record LiveTables(
     /** Counted, not taken from information_schema: for InnoDB that has estimates, and none for a table made just now. */
     private static long rows(Connection spare, String schema, GalleryTable table) throws SQLException {
         try (Statement statement = spare.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT COUNT(*) FROM " + Identifiers.quote(schema, table.fullName()))) {
+                ResultSet row =
+                        statement.executeQuery("SELECT COUNT(*) FROM " + Identifiers.quote(schema, table.fullName()))) {
             row.next();
             return row.getLong(1);
         }
