@@ -120,7 +120,7 @@ class FaultsTest {
         assertThat(gallery.photosOnSpare()).hasSize(12);
         // and a repair that costs the rows is a mass deletion, not a backup
         gallery.onMain("REPAIR TABLE piwigo_images");
-        assertThat(backups.awaitHeld(gallery).rule()).isEqualTo("mass-deletion");
+        assertThat(backups.awaitHeld(gallery).rule()).isEqualTo("emptied-table");
         assertThat(gallery.photosOnSpare()).hasSize(12);
     }
 
