@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who has to wait for whom. */
+@Tag("full")
 class FairnessTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -25,9 +25,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Backups that are asked for, by a person or by the clock. */
+@Tag("full")
 class RoundsTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

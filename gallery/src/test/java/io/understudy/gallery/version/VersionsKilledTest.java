@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL before each single command of the scripts that change the folder of versions. */
+@Tag("full")
 class VersionsKilledTest {
     private static final List<String> TRAPPED =
             List.of("rm", "mv", "sync", "mkdir", "chmod", "head", "stat", "find", "sort", "cmp", "grep", "flock");
