@@ -27,6 +27,14 @@ final class Upload {
     /** No right (1142, 1143, 1044), server read-only (1290), administrators only (1227). */
     private static final Set<Integer> REFUSALS = Set.of(1142, 1143, 1044, 1290, 1227);
 
+    /** The connection was killed (1927), or the statement (1317). */
+    private static final Set<Integer> KILLED = Set.of(1927, 1317);
+
+    private static final String CONNECTION_LOST = "08";
+
+    private static final String REFUSED = "This gallery can be visited, but no photos can be added at the moment. "
+            + "Nothing of your upload was kept; please try again later.";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path gallery;
@@ -41,6 +49,12 @@ final class Upload {
         return REFUSALS.contains(e.getErrorCode());
     }
 
+    /** While a gallery is being fenced its rights are rewritten and its open connections ended. */
+    private static boolean isCutOff(SQLException e) {
+        return KILLED.contains(e.getErrorCode())
+                || e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_LOST);
+    }
+
     Answer take(Question question, InputStream body) throws IOException, SQLException {
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
@@ -50,16 +64,36 @@ final class Upload {
             return failed(400, "the body is not a JPEG photo");
         }
         try (Connection connection = settings.connect()) {
-            GalleryTables tables = new GalleryTables(settings, connection);
-            if (tables.fencedSinceBoot()) {
-                return Answer.comeAgain(Visits.FENCED_SINCE_BOOT);
+            return unlessCutOff(new GalleryTables(settings, connection), question, bytes);
+        } catch (SQLException e) {
+            if (isRefusal(e)) {
+                return Answer.comeAgain(REFUSED);
             }
-            int album = number(question.parameter("category").orElse("1"));
-            if (!tables.hasAlbum(album)) {
-                return failed(404, "there is no such album");
-            }
-            return store(tables, question.parameter("name").orElse("Photo"), album, bytes);
+            throw e;
         }
+    }
+
+    private Answer unlessCutOff(GalleryTables tables, Question question, byte[] bytes)
+            throws IOException, SQLException {
+        try {
+            return into(tables, question, bytes);
+        } catch (SQLException e) {
+            if (isCutOff(e)) {
+                return Answer.comeAgain(REFUSED);
+            }
+            throw e;
+        }
+    }
+
+    private Answer into(GalleryTables tables, Question question, byte[] bytes) throws IOException, SQLException {
+        if (tables.fencedSinceBoot()) {
+            return Answer.comeAgain(Visits.FENCED_SINCE_BOOT);
+        }
+        int album = number(question.parameter("category").orElse("1"));
+        if (!tables.hasAlbum(album)) {
+            return failed(404, "there is no such album");
+        }
+        return store(tables, question.parameter("name").orElse("Photo"), album, bytes);
     }
 
     private Answer store(GalleryTables tables, String name, int album, byte[] bytes) throws IOException, SQLException {
@@ -80,10 +114,6 @@ final class Upload {
             return Answer.json(200, JSON.writeValueAsString(result));
         } catch (SQLException e) {
             Files.deleteIfExists(file);
-            if (isRefusal(e)) {
-                return Answer.comeAgain("This gallery can be visited, but no photos can be added at the moment. "
-                        + "Nothing of your upload was kept; please try again later.");
-            }
             throw e;
         }
     }
