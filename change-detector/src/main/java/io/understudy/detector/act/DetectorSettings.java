@@ -35,8 +35,4 @@ public interface DetectorSettings {
     /** A gallery whose tables keep the main's database busy for longer is logged and counted. */
     @WithDefault("2s")
     Duration longReading();
-
-    /** A database server that does not answer {@code SELECT 1} for so long counts as unreachable. */
-    @WithDefault("10s")
-    Duration databaseLimit();
 }
