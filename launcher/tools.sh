@@ -119,26 +119,25 @@ download_and_unpack() {
   rm -rf "$fresh"
 }
 
-# For the shell, whatever characters the path of the checkout has.
-quoted() {
-  printf "'%s'" "${1//\'/\'\\\'\'}"
-}
-
-# A script that runs a fetched program with the libraries fetched with it; only if it works.
+# A script that runs a fetched program with the libraries fetched with it; only if it works. It finds both from its own place, so that a
+# checkout that was moved or copied with its tools goes on working.
 wrap_tool() {
-  local tool=$1 program libraries='' folder version
+  local tool=$1 program libraries='' moved='' folder version
   program=$TOOLS/root/$(place_of "$tool")
   [ -x "$program" ] || return 1
   for folder in "$TOOLS"/root/{usr/,}lib/*-linux-gnu "$TOOLS"/root/{usr/,}lib; do
-    if compgen -G "$folder/*.so*" >/dev/null; then libraries+="${libraries:+:}$folder"; fi
+    if compgen -G "$folder/*.so*" >/dev/null; then
+      libraries+="${libraries:+:}$folder"
+      moved+="${moved:+:}\$root${folder#"$TOOLS/root"}"
+    fi
   done
   if LD_LIBRARY_PATH=$libraries ldd "$program" | grep 'not found' >&2; then return 1; fi
   {
-    printf '#!/bin/sh\n'
-    if [ -n "$libraries" ]; then
-      printf 'LD_LIBRARY_PATH=%s${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\nexport LD_LIBRARY_PATH\n' "$(quoted "$libraries")"
+    printf '#!/bin/sh\nroot=$(CDPATH="" cd -- "${0%%/*}/../root" && pwd) || exit 127\n'
+    if [ -n "$moved" ]; then
+      printf 'LD_LIBRARY_PATH="%s${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"\nexport LD_LIBRARY_PATH\n' "$moved"
     fi
-    printf 'exec %s "$@"\n' "$(quoted "$program")"
+    printf 'exec "$root/%s" "$@"\n' "$(place_of "$tool")"
   } >"$TOOLS/bin/.$tool"
   chmod 755 "$TOOLS/bin/.$tool"
   version=$(tool_version "$TOOLS/bin/.$tool" "$tool")

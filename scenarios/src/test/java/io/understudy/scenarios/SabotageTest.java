@@ -26,8 +26,8 @@ class SabotageTest {
         Performance performance = Performance.play(folder, sabotage::prepare, sabotage, 7);
 
         // Then the first row that fails is one that is meant to catch it
-        assertThat(performance.outcome().firstFailed().map(Row::step))
+        assertThat(performance.outcome().firstFailed().map(Row::step).map(sabotage.caughtBy()::contains))
                 .withFailMessage(() -> sabotage + " was not caught where it should:\n" + performance.told())
-                .hasValueSatisfying(step -> assertThat(sabotage.caughtBy()).contains(step));
+                .hasValue(true);
     }
 }

@@ -80,7 +80,9 @@ public enum Sabotage implements Mischief {
         return switch (this) {
             // Either the worker's own proof refuses, or the look at the spare finds it.
             case SKIP_COPY, WRONG_BYTES -> EnumSet.of(Step.BACKUP_COMPLETED, Step.PHOTO_ON_SPARE);
-            case SPARE_WRITABLE -> EnumSet.of(Step.SPARE_REFUSES_SQL);
+            // The orchestrator sends nobody to a spare that is not proved read-only; where it looks in the instant between two
+            // openings, the look at the spare finds it.
+            case SPARE_WRITABLE -> EnumSet.of(Step.SPARE_SERVES, Step.SPARE_REFUSES_SQL);
             case MARKER_IGNORED -> EnumSet.of(Step.PROMOTED_UNTOUCHED);
             case ONE_PROXY_STALE -> EnumSet.of(Step.SPARE_SERVES);
             // Once the orchestrator has closed the gate behind the old main its pages are shut, but a privileged
