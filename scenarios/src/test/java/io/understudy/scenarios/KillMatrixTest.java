@@ -33,13 +33,12 @@ class KillMatrixTest {
 
     /** What the quick suite has no time for. */
     static Stream<Kills> heavierSchedules() {
-        return Stream.of(
-                new Kills()
-                        .at(Moment.CHANGE_SEEN, "postgres", "change-detector", "backup-worker")
-                        .at(Moment.MAIN_KILLED, "kafka", "invariant-monitor-o1", "invariant-monitor-o3")
-                        .at(Moment.COUNTDOWN, "failover-orchestrator")
-                        .at(Moment.PROMOTION_DUE, "postgres", "kafka")
-                        .at(Moment.WORKER_CONTINUED, "failover-orchestrator"));
+        return Stream.of(new Kills()
+                .at(Moment.CHANGE_SEEN, "postgres", "change-detector", "backup-worker")
+                .at(Moment.MAIN_KILLED, "kafka", "invariant-monitor-o1", "invariant-monitor-o3")
+                .at(Moment.COUNTDOWN, "failover-orchestrator")
+                .at(Moment.PROMOTION_DUE, "postgres", "kafka")
+                .at(Moment.WORKER_CONTINUED, "failover-orchestrator"));
     }
 
     @ParameterizedTest

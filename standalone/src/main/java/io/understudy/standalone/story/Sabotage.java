@@ -80,8 +80,8 @@ public enum Sabotage implements Mischief {
         return switch (this) {
             // Either the worker's own proof refuses, or the look at the spare finds it.
             case SKIP_COPY, WRONG_BYTES -> EnumSet.of(Step.BACKUP_COMPLETED, Step.PHOTO_ON_SPARE);
-            // The orchestrator sends nobody to a spare that is not proved read-only; where it looks in the instant between two
-            // openings, the look at the spare finds it.
+            // The orchestrator sends nobody to a spare that is not proved read-only; where it looks in the instant
+            // between two openings, the look at the spare finds it.
             case SPARE_WRITABLE -> EnumSet.of(Step.SPARE_SERVES, Step.SPARE_REFUSES_SQL);
             case MARKER_IGNORED -> EnumSet.of(Step.PROMOTED_UNTOUCHED);
             case ONE_PROXY_STALE -> EnumSet.of(Step.SPARE_SERVES);
