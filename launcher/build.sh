@@ -7,10 +7,10 @@ BUILD_LOG=$STATE/build.log
 list_sources() {
   cd "$UNDERSTUDY_ROOT"
   if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
-    git ls-files -co --exclude-standard -- '*/src/main/*' '*pom.xml' .mvn mvnw
+    git ls-files -co --exclude-standard -- '*/src/main/*' '*pom.xml' .mvn mvnw deploy/nginx deploy/haproxy
   else
     find . \( -name target -o -name .understudy -o -name .git \) -prune -o \
-      \( -path '*/src/main/*' -o -name pom.xml -o -path './.mvn/*' -o -name mvnw \) -type f -print
+      \( -path '*/src/main/*' -o -name pom.xml -o -path './deploy/nginx/*' -o -path './deploy/haproxy/*' -o -path './.mvn/*' -o -name mvnw \) -type f -print
   fi | LC_ALL=C sort
 }
 

@@ -16,6 +16,7 @@ run_tests() {
     esac
     shift
   done
+  provide_haproxy
   lock_build
   rm -f "$UNDERSTUDY_ROOT"/{*,*/*}/target/surefire-reports/*.{xml,txt}
   stamp=$(source_stamp)

@@ -17,7 +17,7 @@ package_of() {
 # Where a program lies in its package.
 place_of() {
   case "$1" in
-    nginx | sshd) printf usr/sbin/%s "$1" ;;
+    nginx | sshd | haproxy) printf usr/sbin/%s "$1" ;;
     *) printf usr/bin/%s "$1" ;;
   esac
 }
@@ -38,6 +38,12 @@ Install them:  $(foreign_command "${missing[@]}")"
   flock 8 2>/dev/null || true
   fetch_tools "${missing[@]}"
   exec 8>&-
+}
+
+# Only the tests of its driver, and a demonstration that asks for it, use HAProxy.
+provide_haproxy() {
+  local NEEDED_TOOLS=haproxy
+  provide_tools
 }
 
 foreign_command() {
@@ -150,11 +156,11 @@ wrap_tool() {
 tool_version() {
   local said
   case "$2" in
-    nginx) said=$("$1" -v 2>&1 || true) ;;
+    nginx | haproxy) said=$("$1" -v 2>&1 || true) ;;
     ssh) said=$("$1" -V 2>&1 || true) ;;
     restic) said=$("$1" version 2>&1 || true) ;;
     sshd | ssh-keygen) said=$("$1" -V 2>&1 || true) ;;
     *) said=$("$1" --version 2>&1 || true) ;;
   esac
-  printf '%s\n' "$said" | grep -oE 'nginx/[^ ]+|OpenSSH_[^ ,]+|version +v?[0-9][^ ]*|util-linux [0-9][^ ]*|restic [0-9][^ ]*|usage: ssh-keygen' | head -n 1
+  printf '%s\n' "$said" | grep -oE 'nginx/[^ ]+|OpenSSH_[^ ,]+|version +v?[0-9][^ ]*|util-linux [0-9][^ ]*|restic [0-9][^ ]*|HAProxy version [0-9][^ ]*|usage: ssh-keygen' | head -n 1
 }

@@ -107,11 +107,12 @@ final class Machines {
         Optional<String> site = site(s);
         Optional<Reach> reach = ReachSection.read(s);
         Optional<URI> web = s.value("web", "write the address under which the proxy answers visitors", Format::web);
-        Optional<Proxy.Routes> routes =
-                s.section("routes", "write folder and reload").flatMap(Machines::routes);
+        Optional<Proxy.Routes> routes = s.section(
+                        "routes", "write folder and reload for an nginx, haproxy-map and runtime for a HAProxy")
+                .flatMap(Machines::routes);
         web.ifPresent(w -> unshared(s, "web", w.toString(), "proxy " + name));
         if (reach.isPresent() && routes.isPresent()) {
-            unshared(s, "routes", routes.get().folder() + place(reach.get()), "proxy " + name);
+            unshared(s, "routes", routes.get().place() + place(reach.get()), "proxy " + name);
         }
         return site.isPresent() && reach.isPresent() && web.isPresent() && routes.isPresent()
                 ? Optional.of(new Proxy(name, site.get(), reach.get(), web.get(), routes.get()))
@@ -119,13 +120,30 @@ final class Machines {
     }
 
     private static Optional<Proxy.Routes> routes(Section s) {
+        return s.has("haproxy-map") || s.has("runtime") ? haproxy(s) : nginx(s);
+    }
+
+    private static Optional<Proxy.Routes> nginx(Section s) {
         s.allow("folder", "reload");
         Optional<String> folder =
                 s.value("folder", "name the folder with one route file per pair", Format::absolutePath);
         Optional<List<String>> reload =
                 s.values("reload", "write the command that makes the proxy read its routes again", Format::any);
         return folder.isPresent() && reload.isPresent()
-                ? Optional.of(new Proxy.Routes(folder.get(), reload.get()))
+                ? Optional.of(new Proxy.Routes.NginxFiles(folder.get(), reload.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<Proxy.Routes> haproxy(Section s) {
+        s.allow("haproxy-map", "runtime");
+        Optional<String> map = s.value(
+                "haproxy-map", "name the file of routes as HAProxy's configuration names it", Format::absolutePath);
+        Optional<List<String>> runtime = s.values(
+                "runtime",
+                "write the command that hands its input to HAProxy's runtime API, such as [socat, stdio, /run/haproxy/admin.sock]",
+                Format::any);
+        return map.isPresent() && runtime.isPresent()
+                ? Optional.of(new Proxy.Routes.HaproxyMap(map.get(), runtime.get()))
                 : Optional.empty();
     }
 

@@ -119,6 +119,12 @@ class FleetFaultsTest {
                         with(19, "[nginx, -s, reload]", "nginx"),
                         "19: proxies.p1.routes.reload: must be a list, but is a single value; write [one, two]"),
                 fault(
+                        "half an nginx, half a HAProxy",
+                        with(19, "folder: /etc/p1", "runtime: [socat]"),
+                        "19: proxies.p1.routes.reload: is not known here; known here: haproxy-map, runtime",
+                        "19: proxies.p1.routes.haproxy-map: is missing; name the file of routes as HAProxy's"
+                                + " configuration names it"),
+                fault(
                         "duration without unit",
                         with(26, "90m", "90"),
                         "26: pairs.lyon.policy.promote-after: \"90\" is no duration; write a number and ms, s, m, h or d,"

@@ -53,7 +53,24 @@ class FleetFileTest {
                         "gravelines",
                         new Reach.Local(),
                         URI.create("http://10.0.1.2"),
-                        new Proxy.Routes("/etc/p2", List.of("nginx", "-s", "reload"))));
+                        new Proxy.Routes.NginxFiles("/etc/p2", List.of("nginx", "-s", "reload"))));
+    }
+
+    @Test
+    void aProxyMayBeAHaproxy() {
+        // Given a fleet whose spare proxy is one
+        String text = FleetText.with(
+                20,
+                "{folder: /etc/p2, reload: [nginx, -s, reload]}",
+                "{haproxy-map: /etc/p2/routes.map, runtime: [socat, stdio, /run/p2.sock]}");
+
+        // When it is read
+        FleetReading reading = FleetText.read(folder, text);
+
+        // Then its map and the way to its runtime API are known
+        assertThat(reading.fleet().orElseThrow().proxies().getLast().routes())
+                .isEqualTo(
+                        new Proxy.Routes.HaproxyMap("/etc/p2/routes.map", List.of("socat", "stdio", "/run/p2.sock")));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.understudy.scenarios;
 
 import io.understudy.standalone.story.Mischief;
+import io.understudy.standalone.world.WorldOptions;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,10 +16,10 @@ class LoopTest {
 
     @Test
     void aKilledMainIsServedReadOnlyThenReplacedAndDoesNoHarmWhenItReturns() throws Exception {
-        // Given two galleries on a main with a spare
+        // Given two galleries on a main with a spare, behind an nginx and a HAProxy
 
         // When the story is played
-        Performance performance = Performance.play(folder, UnaryOperator.identity(), Mischief.NONE, 1);
+        Performance performance = Performance.play(folder, WorldOptions::withHaproxy, Mischief.NONE, 1);
 
         // Then every independent look at the world saw what was expected
         performance.assertGreen();

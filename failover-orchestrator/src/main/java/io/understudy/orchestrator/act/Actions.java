@@ -14,7 +14,7 @@ class Actions {
     ServerAccess servers;
 
     @Inject
-    NginxRoutes routes;
+    ProxyAnswers proxies;
 
     @Inject
     FenceHooks hooks;
@@ -31,7 +31,7 @@ class Actions {
             case PROVE_SPARE_READ_ONLY ->
                 new ProveMode(fenceSpare(true), servers, PairContext::spare, AccessMode.READ_ONLY);
             case CALM_MAIN -> new SetWriteMode(servers, PairContext::main, AccessMode.READ_ONLY, true);
-            case ROUTE -> new SwitchRoutes(routes, board);
+            case ROUTE -> new SwitchRoutes(proxies, board);
             case FENCE_OLD_MAIN -> new FenceOldMain(servers, fenceSpare(false), hooks);
             case CLAIM_MAIN -> new ClaimMain(servers);
             case PROVE_MAIN_WRITES -> new ProveMode(openMain(), servers, PairContext::main, AccessMode.WRITE);

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /** Sends visitors to the serving server by every proxy that can be reached; one that cannot is owed its route. */
 final class SwitchRoutes implements Action {
-    private final NginxRoutes routes;
+    private final ProxyAnswers proxies;
     private final WorldBoard board;
 
-    SwitchRoutes(NginxRoutes routes, WorldBoard board) {
-        this.routes = routes;
+    SwitchRoutes(ProxyAnswers proxies, WorldBoard board) {
+        this.proxies = proxies;
         this.board = board;
     }
 
@@ -22,14 +22,14 @@ final class SwitchRoutes implements Action {
         List<String> wrong = new ArrayList<>();
         List<String> confirmed = new ArrayList<>();
         for (Proxy proxy : c.proxies()) {
-            NginxRoutes.Answer loaded = routes.loaded(proxy, c.inventory().probeGallery());
+            ProxyAnswers.Answer loaded = proxies.loaded(proxy, c.inventory().probeGallery());
             if (!loaded.reached()) {
                 owed.add(proxy.name());
             } else if (!Route.parse(loaded.text()).equals(Optional.of(wanted(c)))) {
                 wrong.add(proxy.name() + " holds " + loaded.text());
             } else {
-                NginxRoutes.Answer server =
-                        routes.answering(proxy, c.inventory().probeGallery());
+                ProxyAnswers.Answer server =
+                        proxies.answering(proxy, c.inventory().probeGallery());
                 if (server.text().equals(c.serving().name())) {
                     confirmed.add(proxy.name());
                 } else {
@@ -56,9 +56,9 @@ final class SwitchRoutes implements Action {
     public String act(PairContext c) {
         List<String> failures = new ArrayList<>();
         for (Proxy proxy : c.proxies()) {
-            NginxRoutes.Answer loaded = routes.loaded(proxy, c.inventory().probeGallery());
+            ProxyAnswers.Answer loaded = proxies.loaded(proxy, c.inventory().probeGallery());
             if (loaded.reached() && !Route.parse(loaded.text()).equals(Optional.of(wanted(c)))) {
-                failures.add(routes.apply(proxy, c.pair().pair(), wanted(c)));
+                failures.add(RouteDriver.of(proxy).apply(proxy, c.pair().pair(), wanted(c)));
             }
         }
         failures.removeIf(String::isEmpty);

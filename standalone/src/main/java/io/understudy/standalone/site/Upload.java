@@ -27,8 +27,8 @@ final class Upload {
     /** No right (1142, 1143, 1044), server read-only (1290), administrators only (1227). */
     private static final Set<Integer> REFUSALS = Set.of(1142, 1143, 1044, 1290, 1227);
 
-    /** The connection was killed (1927), or the statement (1317). */
-    private static final Set<Integer> KILLED = Set.of(1927, 1317);
+    /** The connection was killed (1927, 1053), or the statement (1317). */
+    private static final Set<Integer> KILLED = Set.of(1927, 1317, 1053);
 
     private static final String CONNECTION_LOST = "08";
 
@@ -49,7 +49,7 @@ final class Upload {
         return REFUSALS.contains(e.getErrorCode());
     }
 
-    /** While a gallery is being fenced its rights are rewritten and its open connections ended. */
+    /** While a gallery is being fenced its rights are rewritten and its connections ended, those that are just being opened too. */
     private static boolean isCutOff(SQLException e) {
         return KILLED.contains(e.getErrorCode())
                 || e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_LOST);
@@ -63,22 +63,11 @@ final class Upload {
         if (bytes.length < 4 || (bytes[0] & 0xff) != 0xff || (bytes[1] & 0xff) != 0xd8) {
             return failed(400, "the body is not a JPEG photo");
         }
+        // Also opening the connection may be what is cut off, and a database that is away takes no photo either.
         try (Connection connection = settings.connect()) {
-            return unlessCutOff(new GalleryTables(settings, connection), question, bytes);
+            return into(new GalleryTables(settings, connection), question, bytes);
         } catch (SQLException e) {
-            if (isRefusal(e)) {
-                return Answer.comeAgain(REFUSED);
-            }
-            throw e;
-        }
-    }
-
-    private Answer unlessCutOff(GalleryTables tables, Question question, byte[] bytes)
-            throws IOException, SQLException {
-        try {
-            return into(tables, question, bytes);
-        } catch (SQLException e) {
-            if (isCutOff(e)) {
+            if (isRefusal(e) || isCutOff(e)) {
                 return Answer.comeAgain(REFUSED);
             }
             throw e;

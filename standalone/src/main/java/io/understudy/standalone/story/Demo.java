@@ -66,6 +66,7 @@ public final class Demo {
             world = options.importFrom().isPresent()
                     ? world.withImport(options.importFrom().get().toAbsolutePath())
                     : world;
+            world = options.haproxy() ? world.withHaproxy() : world;
             world = options.sabotage().isPresent() ? options.sabotage().get().prepare(world) : world;
             narrator.act("Everything is started, in " + machine.data().path());
             World started = World.start(machine, world, narrator::say);

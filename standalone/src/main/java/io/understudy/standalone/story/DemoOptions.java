@@ -21,6 +21,7 @@ sealed interface DemoOptions {
               --wipe            begin on emptied data
               --import DIR      protect a real gallery: a .sql dump and the gallery's files below DIR
               --sabotage NAME   break one thing on purpose: %s
+              --haproxy         make the spare proxy a HAProxy instead of an nginx
               --data DIR        keep the data in DIR instead of .understudy/demo
               --help            print this
 
@@ -30,7 +31,13 @@ sealed interface DemoOptions {
             """.formatted(Sabotage.names());
 
     /** The options are understood. */
-    record Play(boolean keep, boolean wipe, Optional<Path> importFrom, Optional<Sabotage> sabotage, Path data)
+    record Play(
+            boolean keep,
+            boolean wipe,
+            Optional<Path> importFrom,
+            Optional<Sabotage> sabotage,
+            boolean haproxy,
+            Path data)
             implements DemoOptions {}
 
     /** Only the usage is wanted. */
@@ -42,6 +49,7 @@ sealed interface DemoOptions {
     static DemoOptions parse(List<String> args) {
         boolean keep = false;
         boolean wipe = false;
+        boolean haproxy = false;
         Optional<Path> importFrom = Optional.empty();
         Optional<Sabotage> sabotage = Optional.empty();
         Path data = DEFAULT_DATA;
@@ -54,6 +62,7 @@ sealed interface DemoOptions {
                 }
                 case "--keep" -> keep = true;
                 case "--wipe" -> wipe = true;
+                case "--haproxy" -> haproxy = true;
                 case "--import", "--sabotage", "--data" -> {
                     if (!left.hasNext()) {
                         return new Wrong(option + " needs a value");
@@ -75,6 +84,6 @@ sealed interface DemoOptions {
                 }
             }
         }
-        return new Play(keep, wipe, importFrom, sabotage, data);
+        return new Play(keep, wipe, importFrom, sabotage, haproxy, data);
     }
 }

@@ -38,6 +38,11 @@ final class GallerySql {
             "old_permalinks", Set.of("hit", "last_hit"),
             "user_auth_keys", Set.of("last_used_on", "last_notified_on"));
 
+    /** No right to it (1142), nor to the whole database (1044), or the server is read-only (1290). */
+    private static final Set<Integer> REFUSALS = Set.of(1142, 1044, 1290);
+
+    private static final int ATTEMPTS = 3;
+
     private GallerySql() {}
 
     /** A photo's rows as text: what a visitor and the administrator see of it. */
@@ -87,18 +92,32 @@ final class GallerySql {
         }
     }
 
-    /** Tries a real write, a tag; the answer holds when the database refuses it for want of rights or because it is read-only. */
+    /**
+     * Tries a real write, a tag; the answer holds when the database refuses it for want of rights or because it is read-only. A connection that is cut, as
+     * happens while somebody fences the gallery, says neither: then it tries again, a few times.
+     */
     static Reading writeIsRefused(DatabaseSettings settings) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attemptWrite(settings);
+            } catch (SQLException cut) {
+                if (attempt == ATTEMPTS || REFUSALS.contains(cut.getErrorCode())) {
+                    boolean refused = REFUSALS.contains(cut.getErrorCode());
+                    return new Reading(
+                            refused,
+                            "INSERT as " + settings.user() + ": error " + cut.getErrorCode()
+                                    + (refused ? "" : " " + Looks.brief(String.valueOf(cut.getMessage()))));
+                }
+            }
+        }
+    }
+
+    private static Reading attemptWrite(DatabaseSettings settings) throws SQLException {
         String table = settings.table("tags");
         try (Connection connection = settings.connect();
                 Statement statement = connection.createStatement()) {
-            try {
-                statement.executeUpdate(
-                        "INSERT INTO " + table + " (name, url_name) VALUES ('must be refused', 'must-be-refused')");
-            } catch (SQLException refusal) {
-                int code = refusal.getErrorCode();
-                return new Reading(code == 1142 || code == 1290, "INSERT as " + settings.user() + ": error " + code);
-            }
+            statement.executeUpdate(
+                    "INSERT INTO " + table + " (name, url_name) VALUES ('must be refused', 'must-be-refused')");
             return Reading.bad("INSERT as " + settings.user() + " was ACCEPTED");
         }
     }

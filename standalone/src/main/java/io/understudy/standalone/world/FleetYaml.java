@@ -22,7 +22,23 @@ final class FleetYaml {
 
     record ServerLine(String name, String site, Reach reach, URI web, int databasePort, Path galleries) {}
 
-    record ProxyLine(String name, String site, Reach reach, URI web, Path routes, List<String> reload) {}
+    record ProxyLine(String name, String site, Reach reach, URI web, Routes routes) {}
+
+    /** How a proxy is brought new routes. */
+    sealed interface Routes {
+        record NginxFiles(Path folder, List<String> reload) implements Routes {}
+
+        record HaproxyMap(Path map, List<String> runtime) implements Routes {}
+
+        private String yaml() {
+            return switch (this) {
+                case NginxFiles(Path folder, List<String> reload) ->
+                    "{folder: %s, reload: [%s]}".formatted(quoted(folder), quotedAll(reload));
+                case HaproxyMap(Path map, List<String> runtime) ->
+                    "{haproxy-map: %s, runtime: [%s]}".formatted(quoted(map), quotedAll(runtime));
+            };
+        }
+    }
 
     record PairLine(String name, String main, String spare, String probeGallery, Path power) {}
 
@@ -67,15 +83,13 @@ final class FleetYaml {
                         site: %s
                         reach: %s
                         web: %s
-                        routes: {folder: %s, reload: [%s]}
+                        routes: %s
                     """.formatted(
-                    proxy.name(),
-                    proxy.site(),
-                    proxy.reach().yaml(),
-                    quoted(proxy.web()),
-                    quoted(proxy.routes()),
-                    String.join(
-                            ", ", proxy.reload().stream().map(FleetYaml::quoted).toList())));
+                            proxy.name(),
+                            proxy.site(),
+                            proxy.reach().yaml(),
+                            quoted(proxy.web()),
+                            proxy.routes().yaml()));
         }
         return yaml.append("""
                         pairs:
@@ -92,6 +106,10 @@ final class FleetYaml {
                                 quoted(pair.power()),
                                 quoted(pair.power())))
                 .toString();
+    }
+
+    private static String quotedAll(List<String> words) {
+        return String.join(", ", words.stream().map(FleetYaml::quoted).toList());
     }
 
     private static String quoted(Object value) {

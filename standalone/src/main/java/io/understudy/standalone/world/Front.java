@@ -1,7 +1,9 @@
 package io.understudy.standalone.world;
 
 import io.understudy.standalone.machine.Machine;
+import io.understudy.standalone.parts.HaproxyPart;
 import io.understudy.standalone.parts.NginxPart;
+import io.understudy.standalone.parts.Part;
 import io.understudy.standalone.parts.SshdPart;
 import java.io.IOException;
 import java.net.URI;
@@ -12,28 +14,69 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A reverse proxy, through which visitors come. */
+/** A reverse proxy, through which visitors come: an nginx or a HAProxy. */
 public final class Front {
     private final String name;
     private final String site;
-    private final NginxPart nginx;
+    private final Part proxy;
+    private final URI web;
+    private final FleetYaml.Routes routes;
     private final Optional<SshdPart> sshd;
     private final Path folder;
 
-    /** @param remote whether its routes are changed by ssh; else it is local to whoever changes them */
-    Front(Machine machine, String name, String site, boolean remote, List<String> hosts, String pair)
-            throws IOException {
+    private Front(Machine machine, String name, String site, boolean remote, Software software) throws IOException {
         this.name = name;
         this.site = site;
-        this.folder = machine.data().folder(name + "-disk");
-        Files.createDirectories(routes());
-        Path hostsMap = folder.resolve("hosts.map");
-        StringBuilder map = new StringBuilder();
-        hosts.forEach(host -> map.append(host).append(" ").append(pair).append(";\n"));
-        Files.writeString(hostsMap, map);
-        this.nginx = new NginxPart(machine, name, port -> ProxyConfig.http(port, hostsMap, routes()));
+        this.folder = Files.createDirectories(machine.data().folder(name + "-disk"));
+        Path script = folder.resolve("routes-command");
+        switch (software) {
+            case NGINX -> {
+                Path files = Files.createDirectories(folder.resolve("routes"));
+                NginxPart nginx = new NginxPart(machine, name, port -> ProxyConfig.nginx(port, hostsMap(), files));
+                this.proxy = nginx;
+                this.web = URI.create(nginx.url());
+                this.routes = new FleetYaml.Routes.NginxFiles(files, List.of(script.toString()));
+                writeScript(script, nginx.reloadCommand());
+            }
+            case HAPROXY -> {
+                Path map = folder.resolve("routes.map");
+                if (Files.notExists(map)) {
+                    Files.createFile(map);
+                }
+                HaproxyPart haproxy = new HaproxyPart(
+                        machine, name, (port, runtime) -> ProxyConfig.haproxy(port, runtime, hostsMap(), map));
+                this.proxy = haproxy;
+                this.web = URI.create(haproxy.url());
+                this.routes = new FleetYaml.Routes.HaproxyMap(map, List.of(script.toString()));
+                writeScript(script, haproxy.runtimeCommand());
+            }
+            default -> throw new IllegalArgumentException("no such proxy: " + software);
+        }
         this.sshd = remote ? Optional.of(new SshdPart(machine, name + "-sshd")) : Optional.empty();
-        writeReloadScript();
+    }
+
+    /** What a front can be. */
+    enum Software {
+        NGINX,
+        HAPROXY
+    }
+
+    /** @param remote whether its routes are changed by ssh; else it is local to whoever changes them */
+    static Front of(
+            Machine machine,
+            String name,
+            String site,
+            boolean remote,
+            Software software,
+            List<String> hosts,
+            String pair)
+            throws IOException {
+        Front front = new Front(machine, name, site, remote, software);
+        StringBuilder map = new StringBuilder();
+        String end = software == Software.NGINX ? ";\n" : "\n";
+        hosts.forEach(host -> map.append(host).append(" ").append(pair).append(end));
+        Files.writeString(front.hostsMap(), map);
+        return front;
     }
 
     /** Its name in fleet.yaml. */
@@ -43,54 +86,47 @@ public final class Front {
 
     /** Where visitors reach it. */
     public URI web() {
-        return URI.create(nginx.url());
+        return web;
     }
 
-    /** From now on its reload command does nothing, and reports success. */
+    /** From now on the command that brings it new routes does nothing, and reports success. */
     public void stopReloading() throws IOException {
         Files.createFile(stale());
     }
 
-    /** The reload command of fleet.yaml: a script, because a real one would hide nginx' flags in one too. */
-    private void writeReloadScript() throws IOException {
+    /** The command of fleet.yaml: a script, because a real one would hide its flags in one too. */
+    private void writeScript(Path script, List<String> command) throws IOException {
         Files.deleteIfExists(stale());
-        Path script = reloadScript();
+        String quoted = String.join(" ", command.stream().map(Front::quoted).toList());
         Files.writeString(
-                script,
-                "#!/bin/sh\n[ -e '" + stale() + "' ] && exit 0\nexec '" + String.join("' '", nginx.reloadCommand())
-                        + "'\n");
+                script, "#!/bin/sh\n[ -e " + quoted(stale().toString()) + " ] && exit 0\nexec " + quoted + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 
-    private Path routes() {
-        return folder.resolve("routes");
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private Path hostsMap() {
+        return folder.resolve("hosts.map");
     }
 
     private Path stale() {
         return folder.resolve("stale");
     }
 
-    private Path reloadScript() {
-        return folder.resolve("reload");
-    }
-
     void start() {
-        nginx.start();
+        proxy.start();
         sshd.ifPresent(SshdPart::start);
     }
 
     void awaitReady() {
-        nginx.awaitReady(Duration.ofSeconds(20));
+        proxy.awaitReady(Duration.ofSeconds(20));
         sshd.ifPresent(server -> server.awaitReady(Duration.ofSeconds(20)));
     }
 
     FleetYaml.ProxyLine fleetLine() {
         return new FleetYaml.ProxyLine(
-                name,
-                site,
-                sshd.map(GalleryServer::reachBy).orElse(FleetYaml.Reach.LOCAL),
-                web(),
-                routes(),
-                List.of(reloadScript().toString()));
+                name, site, sshd.map(GalleryServer::reachBy).orElse(FleetYaml.Reach.LOCAL), web(), routes);
     }
 }

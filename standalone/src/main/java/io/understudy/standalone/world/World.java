@@ -58,8 +58,15 @@ public final class World implements AutoCloseable {
         this.main = new GalleryServer(machine, "s1", "strasbourg");
         this.spare = new GalleryServer(machine, "s1b", "gravelines");
         this.fronts = List.of(
-                new Front(machine, "p1", "strasbourg", false, hosts(), PAIR),
-                new Front(machine, "p2", "gravelines", true, hosts(), PAIR));
+                Front.of(machine, "p1", "strasbourg", false, Front.Software.NGINX, hosts(), PAIR),
+                Front.of(
+                        machine,
+                        "p2",
+                        "gravelines",
+                        true,
+                        options.haproxy() ? Front.Software.HAPROXY : Front.Software.NGINX,
+                        hosts(),
+                        PAIR));
         this.accounts = new Accounts(machine.data().folder("secrets"));
         this.traps = options.trappedCopies()
                 ? Optional.of(CopyTraps.in(machine.data().folder("traps")))

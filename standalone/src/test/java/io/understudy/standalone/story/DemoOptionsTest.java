@@ -20,7 +20,7 @@ class DemoOptionsTest {
         // Then the story is played on the usual folder, with nothing broken
         assertThat(options)
                 .isEqualTo(new DemoOptions.Play(
-                        false, false, Optional.empty(), Optional.empty(), Path.of(".understudy/demo")));
+                        false, false, Optional.empty(), Optional.empty(), false, Path.of(".understudy/demo")));
     }
 
     @ParameterizedTest

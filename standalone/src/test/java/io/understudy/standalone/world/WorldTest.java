@@ -208,13 +208,31 @@ class WorldTest {
 
     private static void route(String value) throws Exception {
         for (Front front : world.fronts()) {
-            Files.writeString(front.fleetLine().routes().resolve("lyon.route"), "\"lyon\" \"" + value + "\";\n");
-            output(front.fleetLine().reload().toArray(String[]::new));
+            switch (front.fleetLine().routes()) {
+                case FleetYaml.Routes.NginxFiles(Path folder, List<String> reload) -> {
+                    Files.writeString(folder.resolve("lyon.route"), "\"lyon\" \"" + value + "\";\n");
+                    output(reload.toArray(String[]::new));
+                }
+                case FleetYaml.Routes.HaproxyMap(Path map, List<String> runtime) -> {
+                    Files.writeString(map, "lyon " + value + "\n");
+                    tell(runtime, "clear map " + map, "add map " + map + " lyon " + value);
+                }
+            }
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(get(front.web(), "/.well-known/understudy/route")
                                     .body()
                                     .strip())
                             .isEqualTo(value));
+        }
+    }
+
+    private static void tell(List<String> runtime, String... commands) throws Exception {
+        for (String command : commands) {
+            Process process = new ProcessBuilder(runtime).start();
+            try (var in = process.outputWriter()) {
+                in.write(command + "\n");
+            }
+            assertThat(process.waitFor()).isZero();
         }
     }
 
