@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.understudy.events.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,20 @@ class StartTest {
     }
 
     @Test
+    void a_service_that_waits_for_postgresql_ends_when_it_is_told_to() {
+        // Given
+        world.service.stop();
+        world.postgres.stop();
+        long said = said(world.service.log());
+        world.service.start();
+        await().atMost(LIMIT).until(() -> said(world.service.log()) > said);
+        // When
+        boolean byItself = world.service.process().orElseThrow().stop();
+        // Then
+        assertThat(byItself).isTrue();
+    }
+
+    @Test
     void topics_are_there_and_those_of_states_are_compacted() throws Exception {
         // Given the service has started on an empty broker
         String states = Topic.PAIR_STATES.topicName();
@@ -61,6 +80,15 @@ class StartTest {
         world.http.post("/publish?pair=learnt&decision=8");
         await().atMost(LIMIT).until(() -> decision("learnt") == 8);
         assertThat(decision("unheard-of")).isEqualTo(-1);
+    }
+
+    /** How often the log says that PostgreSQL is not there. */
+    private static long said(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("Retrying in")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private long decision(String pair) {
