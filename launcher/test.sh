@@ -54,9 +54,9 @@ tell_failures() {
   mapfile -t reports < <(grep -lE '<<< (FAILURE|ERROR)!$' "$UNDERSTUDY_ROOT"/*/target/surefire-reports/*.txt 2>/dev/null)
   [ ${#reports[@]} -gt 0 ] || return 0
   awk '
-    /^Tests run:/ { next }
-    /<<< (FAILURE|ERROR)!$/ { print ""; print; lines = 0; next }
-    /^\tat / || /^[[:space:]]*$/ { next }
+    FNR == 1 { telling = 0 }
+    /<<< (FAILURE|ERROR)!$/ { print ""; print; lines = 0; telling = 1; next }
+    !telling || /^\tat / || /^[[:space:]]*$/ { next }
     ++lines <= 150 { print "    " $0 }
     lines == 151 { print "    (more in the report)" }
   ' "${reports[@]}"
