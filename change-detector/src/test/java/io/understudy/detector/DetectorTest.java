@@ -166,8 +166,8 @@ class DetectorTest {
             assertThat(changed.present()).isEqualTo(made.gallery().fingerprint().digest());
             assertThat(changed.changes())
                     .contains(
-                            new CriterionChange(Criterion.PHOTOS, 1, 0, 0),
-                            new CriterionChange(Criterion.FILES, 1, 0, 0));
+                            new CriterionChange(Criterion.PHOTOS, 1, 0, 0, true),
+                            new CriterionChange(Criterion.FILES, 1, 0, 0, true));
         });
     }
 

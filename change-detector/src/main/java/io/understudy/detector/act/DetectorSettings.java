@@ -35,4 +35,15 @@ public interface DetectorSettings {
     /** A gallery whose tables keep the main's database busy for longer is logged and counted. */
     @WithDefault("2s")
     Duration longReading();
+
+    /**
+     * So many rows of one table are kept, at most, so that its next change can be counted exactly; 16 bytes each. The changes of a
+     * larger table are lower bounds.
+     */
+    @WithDefault("100000")
+    int keptRowsPerTable();
+
+    /** So many rows are kept in all, and read for counting by one scan; the galleries of longest ago are forgotten first. */
+    @WithDefault("500000")
+    long keptRows();
 }

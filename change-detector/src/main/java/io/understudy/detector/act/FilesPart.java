@@ -10,6 +10,7 @@ import io.understudy.gallery.UploadFolder;
 import io.understudy.gallery.fingerprint.FileListing;
 import io.understudy.gallery.fingerprint.Fingerprints;
 import io.understudy.gallery.fingerprint.GalleryTree;
+import io.understudy.gallery.fingerprint.RowDigests;
 import io.understudy.gallery.shell.Outcome;
 import io.understudy.gallery.shell.Shell;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** The part of a look that is about one gallery's files, after its tables are known. */
-record FilesPart(Shell shell, ServerMemory memory, boolean full, Tally tally) {
+record FilesPart(String server, Shell shell, ServerMemory memory, RowMemory rows, boolean full, Tally tally) {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final int LONGEST_FILE = 1 << 20;
 
@@ -69,7 +70,9 @@ record FilesPart(Shell shell, ServerMemory memory, boolean full, Tally tally) {
             configuration = text.text();
         }
         String elsewhere = UploadFolder.elsewhere(configuration).orElse(null);
-        return keep(gallery, credentials, tables, digest, listed.sum(), elsewhere);
+        RowDigests files = listed.digests();
+        rows.keep(new RowMemory.Place(server, gallery.host()), RowMemory.FILES, files);
+        return keep(gallery, credentials, tables, digest, files.sum(), elsewhere);
     }
 
     private GalleryReading keep(

@@ -2,10 +2,14 @@ package io.understudy.detector.act;
 
 import io.understudy.fleet.Server;
 import io.understudy.gallery.DiscoveryReading;
+import io.understudy.gallery.fingerprint.KnownRows;
 import io.understudy.gallery.shell.Shell;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +26,12 @@ public class LiveMainReader implements MainReader {
 
     private final ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, ServerMemory> memories = new ConcurrentHashMap<>();
+    private RowMemory rows;
+
+    @PostConstruct
+    void start() {
+        rows = new RowMemory(settings.keptRowsPerTable(), settings.keptRows());
+    }
 
     @PreDestroy
     void stop() {
@@ -38,10 +48,25 @@ public class LiveMainReader implements MainReader {
             case DiscoveryReading.Found found -> {
                 try (MainSession session = new MainSession(account.on(main), settings.galleryLimit())) {
                     TimeLimit limit = new TimeLimit(looks, settings.galleryLimit());
-                    yield new MainLook(main, shell, session, memory, limit, settings.longReading(), full)
+                    yield new MainLook(main, shell, session, memory, rows, limit, settings.longReading(), full)
                             .at(found.galleries());
                 }
             }
         };
+    }
+
+    @Override
+    public Map<String, KnownRows> rows(Server main, List<Compared> compared) {
+        Map<String, KnownRows> known = new HashMap<>();
+        try (MainSession session = new MainSession(account.on(main), settings.galleryLimit())) {
+            RowsLook look = new RowsLook(main.name(), session, rows);
+            for (Compared one : compared) {
+                KnownRows found = look.of(one.read(), one.baseline());
+                if (!found.equals(KnownRows.NONE)) {
+                    known.put(one.read().host(), found);
+                }
+            }
+        }
+        return known;
     }
 }

@@ -1,8 +1,11 @@
 package io.understudy.detector.act;
 
 import io.understudy.detector.decide.GalleryReading;
+import io.understudy.events.Fingerprint;
 import io.understudy.fleet.Server;
+import io.understudy.gallery.fingerprint.KnownRows;
 import java.util.List;
+import java.util.Map;
 
 /** Looks at everything on a main server. */
 public interface MainReader {
@@ -13,6 +16,21 @@ public interface MainReader {
      * @param full take nothing from memory
      */
     Reading read(Server main, boolean full);
+
+    /**
+     * Looks closer at what has changed, so that it can be counted.
+     *
+     * @param compared all galleries that were read, with their baselines
+     * @return by host, of the galleries of which anything is known row by row
+     */
+    Map<String, KnownRows> rows(Server main, List<Compared> compared);
+
+    /**
+     * A gallery that was read, beside its last proved backup.
+     *
+     * @param baseline null without one
+     */
+    record Compared(GalleryReading.Readable read, Fingerprint baseline) {}
 
     /** What came of it. */
     sealed interface Reading {

@@ -35,6 +35,9 @@ public class ScanRun {
     ScanCalendar calendar;
 
     @Inject
+    ScanComparison comparison;
+
+    @Inject
     ScanConclusion conclusion;
 
     @Inject
@@ -58,7 +61,8 @@ public class ScanRun {
             case MainReader.Reading.Silent silent -> fail(claim, policy, started, silent.reason());
             case MainReader.Reading.Galleries found -> {
                 metrics.effort(claim.pair(), found.effort());
-                conclude(claim, state, policy, start, found);
+                Checkpoint.reached("detector-read");
+                conclude(claim, state, policy, start, found, comparison.of(claim.pair(), main.get(), found.galleries()));
             }
         }
     }
@@ -84,9 +88,9 @@ public class ScanRun {
             PairState state,
             Policy policy,
             ScanConclusion.ScanStart start,
-            MainReader.Reading.Galleries found) {
-        Checkpoint.reached("detector-read");
-        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, start, found);
+            MainReader.Reading.Galleries found,
+            ScanComparison.Measure measure) {
+        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, start, found, measure);
         if (report.isEmpty()) {
             metrics.leaseLost(claim.pair());
             LOG.warnf("scan dropped pair=%s: its lease was lost, another replica scans", claim.pair());

@@ -2,6 +2,7 @@ package io.understudy.detector.decide;
 
 import io.understudy.events.CriterionChange;
 import io.understudy.gallery.fingerprint.FingerprintDiff;
+import io.understudy.gallery.fingerprint.KnownRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ public final class ScanJudge {
     /**
      * @param readings what this scan found on the server
      * @param baselines last proved backup by gallery id
+     * @param rows what is known row by row of the differences, by gallery id
      * @param known galleries that earlier scans have seen
      * @return one finding per gallery, found or known, ordered by gallery id
      */
@@ -27,6 +29,7 @@ public final class ScanJudge {
             String pair,
             Collection<GalleryReading> readings,
             Map<String, Baseline> baselines,
+            Map<String, KnownRows> rows,
             Collection<KnownGallery> known) {
         Set<String> announced = new HashSet<>();
         Map<String, Finding> findings = new TreeMap<>();
@@ -48,7 +51,10 @@ public final class ScanJudge {
                                     read.schema(),
                                     read.tablePrefix(),
                                     !announced.contains(gallery),
-                                    compare(read, baselines.get(gallery)));
+                                    compare(
+                                            read,
+                                            baselines.get(gallery),
+                                            rows.getOrDefault(gallery, KnownRows.NONE)));
                         case GalleryReading.Unreadable unread ->
                             new Finding(
                                     gallery,
@@ -66,14 +72,14 @@ public final class ScanJudge {
         return new Finding(gallery, gallery.substring(pair.length() + 1), null, null, false, new ScanVerdict.Missing());
     }
 
-    private static ScanVerdict compare(GalleryReading.Readable read, Baseline baseline) {
+    private static ScanVerdict compare(GalleryReading.Readable read, Baseline baseline, KnownRows rows) {
         if (baseline == null) {
             return new ScanVerdict.Changed(null, read.fingerprint(), List.of());
         }
         if (baseline.fingerprint().digest().equals(read.fingerprint().digest())) {
             return new ScanVerdict.Unchanged(read.fingerprint());
         }
-        List<CriterionChange> changes = FingerprintDiff.changes(baseline.fingerprint(), read.fingerprint());
+        List<CriterionChange> changes = FingerprintDiff.changes(baseline.fingerprint(), read.fingerprint(), rows);
         return new ScanVerdict.Changed(baseline.fingerprint().digest(), read.fingerprint(), changes);
     }
 }

@@ -22,7 +22,7 @@ class ScanJudgeTest {
         Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
         // When
         List<Finding> findings = ScanJudge.judge(
-                PAIR, List.of(read("alice.test", photos(3))), baselines, List.of(new KnownGallery(ALICE, true)));
+                PAIR, List.of(read("alice.test", photos(3))), baselines, Map.of(), List.of(new KnownGallery(ALICE, true)));
         // Then
         assertThat(findings)
                 .containsExactly(new Finding(
@@ -35,7 +35,7 @@ class ScanJudgeTest {
         Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
         // When
         List<Finding> findings = ScanJudge.judge(
-                PAIR, List.of(read("alice.test", photos(4))), baselines, List.of(new KnownGallery(ALICE, true)));
+                PAIR, List.of(read("alice.test", photos(4))), baselines, Map.of(), List.of(new KnownGallery(ALICE, true)));
         // Then
         assertThat(findings).singleElement().extracting(Finding::verdict).satisfies(verdict -> {
             ScanVerdict.Changed changed = (ScanVerdict.Changed) verdict;
@@ -52,7 +52,7 @@ class ScanJudgeTest {
         // Given
         Map<String, Baseline> none = Map.of();
         // When
-        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(0))), none, List.of());
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(0))), none, Map.of(), List.of());
         // Then
         assertThat(findings)
                 .singleElement()
@@ -65,9 +65,9 @@ class ScanJudgeTest {
         // Given: the last scan announced photos(4), no backup was proved since
         Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
         List<KnownGallery> known = List.of(new KnownGallery(ALICE, true));
-        List<Finding> before = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), baselines, known);
+        List<Finding> before = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), baselines, Map.of(), known);
         // When
-        List<Finding> after = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), baselines, known);
+        List<Finding> after = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), baselines, Map.of(), known);
         // Then
         assertThat(after).isEqualTo(before);
         assertThat(after.getFirst().verdict()).isInstanceOf(ScanVerdict.Changed.class);
@@ -85,6 +85,7 @@ class ScanJudgeTest {
                 PAIR,
                 List.of(damaged, read("bob.test", photos(5))),
                 baselines,
+                Map.of(),
                 List.of(new KnownGallery(ALICE, true), new KnownGallery(BOB, true)));
         // Then
         assertThat(findings)
@@ -99,7 +100,7 @@ class ScanJudgeTest {
         // Given: it was found before, but its credentials were damaged
         List<KnownGallery> known = List.of(new KnownGallery(ALICE, false));
         // When
-        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(1))), Map.of(), known);
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(1))), Map.of(), Map.of(), known);
         // Then
         assertThat(findings).singleElement().extracting(Finding::firstSeen).isEqualTo(true);
     }
@@ -110,7 +111,7 @@ class ScanJudgeTest {
         GalleryReading damaged =
                 new GalleryReading.Unreadable("alice.test", Unreadability.CREDENTIALS_DAMAGED, "no db_base");
         // When
-        List<Finding> findings = ScanJudge.judge(PAIR, List.of(damaged), Map.of(), List.of());
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(damaged), Map.of(), Map.of(), List.of());
         // Then
         assertThat(findings).singleElement().extracting(Finding::firstSeen).isEqualTo(false);
     }
@@ -120,7 +121,7 @@ class ScanJudgeTest {
         // Given
         List<KnownGallery> known = List.of(new KnownGallery(ALICE, true), new KnownGallery(BOB, true));
         // When: an unmounted folder looks like this
-        List<Finding> findings = ScanJudge.judge(PAIR, List.of(), Map.of(ALICE, new Baseline(photos(3), TEN)), known);
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(), Map.of(ALICE, new Baseline(photos(3), TEN)), Map.of(), known);
         // Then
         assertThat(findings).extracting(Finding::gallery).containsExactly(ALICE, BOB);
         assertThat(findings).extracting(Finding::verdict).containsOnly(new ScanVerdict.Missing());
