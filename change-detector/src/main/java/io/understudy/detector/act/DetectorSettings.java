@@ -46,4 +46,11 @@ public interface DetectorSettings {
     /** So many rows are kept in all, and read for counting by one scan; the galleries of longest ago are forgotten first. */
     @WithDefault("500000")
     long keptRows();
+
+    /**
+     * So many galleries at most are believed to have been removed between two scans. When more are gone at once, or all, they are
+     * unreadable until they are back or this is set higher.
+     */
+    @WithDefault("3")
+    int removalsAtOnce();
 }

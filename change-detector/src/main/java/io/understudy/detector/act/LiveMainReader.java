@@ -1,6 +1,7 @@
 package io.understudy.detector.act;
 
 import io.understudy.fleet.Server;
+import io.understudy.gallery.Discovery;
 import io.understudy.gallery.DiscoveryReading;
 import io.understudy.gallery.fingerprint.KnownRows;
 import io.understudy.gallery.shell.Shell;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,5 +70,10 @@ public class LiveMainReader implements MainReader {
             }
         }
         return known;
+    }
+
+    @Override
+    public Set<String> foldersLeft(Server main, Set<String> hosts) {
+        return Discovery.foldersLeft(Shell.of(main.reach()), main.galleries(), hosts);
     }
 }

@@ -6,6 +6,7 @@ import io.understudy.fleet.Server;
 import io.understudy.gallery.fingerprint.KnownRows;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Looks at everything on a main server. */
 public interface MainReader {
@@ -24,6 +25,14 @@ public interface MainReader {
      * @return by host, of the galleries of which anything is known row by row
      */
     Map<String, KnownRows> rows(Server main, List<Compared> compared);
+
+    /**
+     * Looks for the folders of galleries that were not found.
+     *
+     * @param hosts names of the folders
+     * @return those that are there, or of which that cannot be told
+     */
+    Set<String> foldersLeft(Server main, Set<String> hosts);
 
     /**
      * A gallery that was read, beside its last proved backup.

@@ -1,7 +1,7 @@
 package io.understudy.detector.act;
 
 import io.understudy.detector.decide.Finding;
-import io.understudy.detector.decide.KnownGallery;
+import io.understudy.detector.decide.Measure;
 import io.understudy.detector.decide.ScanJudge;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanTiming;
@@ -59,13 +59,11 @@ public class ScanConclusion {
             Policy policy,
             ScanStart start,
             MainReader.Reading.Galleries found,
-            ScanComparison.Measure measure) {
+            Measure measure,
+            Map<String, Galleries.Standing> standings) {
         Instant started = start.at();
         String pair = claim.pair();
-        Map<String, Galleries.Standing> standings = galleries.standings(pair);
-        List<KnownGallery> known =
-                standings.values().stream().map(Galleries.Standing::known).toList();
-        List<Finding> findings = ScanJudge.judge(pair, found.galleries(), measure.baselines(), measure.rows(), known);
+        List<Finding> findings = ScanJudge.judge(pair, found.galleries(), measure);
         ScanReport report = new ScanReport(
                 pair,
                 state.main(),

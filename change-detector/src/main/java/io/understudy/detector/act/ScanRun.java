@@ -1,9 +1,11 @@
 package io.understudy.detector.act;
 
+import io.understudy.detector.decide.Measure;
 import io.understudy.detector.decide.ScanPermission;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanTiming;
 import io.understudy.detector.decide.ScanVerdict;
+import io.understudy.detector.store.Galleries;
 import io.understudy.detector.store.ScanCalendar;
 import io.understudy.events.PairState;
 import io.understudy.fleet.Fleet;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -33,6 +36,9 @@ public class ScanRun {
 
     @Inject
     ScanCalendar calendar;
+
+    @Inject
+    Galleries galleries;
 
     @Inject
     ScanComparison comparison;
@@ -62,7 +68,7 @@ public class ScanRun {
             case MainReader.Reading.Galleries found -> {
                 metrics.effort(claim.pair(), found.effort());
                 Checkpoint.reached("detector-read");
-                conclude(claim, state, policy, start, found, comparison.of(claim.pair(), main.get(), found.galleries()));
+                conclude(claim, state, policy, start, found, main.get());
             }
         }
     }
@@ -89,8 +95,10 @@ public class ScanRun {
             Policy policy,
             ScanConclusion.ScanStart start,
             MainReader.Reading.Galleries found,
-            ScanComparison.Measure measure) {
-        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, start, found, measure);
+            Server main) {
+        Map<String, Galleries.Standing> standings = galleries.standings(claim.pair());
+        Measure measure = comparison.of(claim.pair(), main, found.galleries(), standings);
+        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, start, found, measure, standings);
         if (report.isEmpty()) {
             metrics.leaseLost(claim.pair());
             LOG.warnf("scan dropped pair=%s: its lease was lost, another replica scans", claim.pair());
@@ -129,9 +137,13 @@ public class ScanRun {
                             report.pair(), report.server(), schema));
         }
         unreadable.forEach(g -> LOG.warnf("unreadable pair=%s gallery=%s", report.pair(), g));
-        missing.forEach(g -> LOG.warnf(
-                "missing pair=%s gallery=%s: known, but not found on %s; its recovery point stays",
-                report.pair(), g, report.server()));
+        report.findings().forEach(finding -> {
+            if (finding.verdict() instanceof ScanVerdict.Missing absent && absent.removal() != null) {
+                LOG.warnf(
+                        "removed pair=%s gallery=%s: its folder is gone from %s; its copy and its recovery point stay",
+                        report.pair(), finding.gallery(), report.server());
+            }
+        });
     }
 
     /** Nothing is published: silence keeps every recovery point where it is, and the observers judge the server. */
