@@ -32,6 +32,14 @@ public interface DetectorSettings {
     @WithDefault("5m")
     Duration galleryLimit();
 
+    /**
+     * A main's database that needs longer for one statement has it ended, and the gallery is unreadable. If it says nothing at all for
+     * a quarter longer, and then to a new connection neither, the scan asks it no more and the rest of the galleries are unreadable too.
+     * It should be long enough for a sum over the largest table, which is some 2 s per million rows.
+     */
+    @WithDefault("30s")
+    Duration silenceLimit();
+
     /** A gallery whose tables keep the main's database busy for longer is logged and counted. */
     @WithDefault("2s")
     Duration longReading();

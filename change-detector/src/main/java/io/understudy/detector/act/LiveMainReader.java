@@ -48,7 +48,7 @@ public class LiveMainReader implements MainReader {
             case DiscoveryReading.Failed failed ->
                 new Reading.Silent("galleries of " + main.name() + " cannot be listed: " + failed.reason());
             case DiscoveryReading.Found found -> {
-                try (MainSession session = new MainSession(account.on(main), settings.galleryLimit())) {
+                try (MainSession session = new MainSession(account.on(main), settings.silenceLimit())) {
                     TimeLimit limit = new TimeLimit(looks, settings.galleryLimit());
                     yield new MainLook(main, shell, session, memory, rows, limit, settings.longReading(), full)
                             .at(found.galleries());
@@ -60,7 +60,7 @@ public class LiveMainReader implements MainReader {
     @Override
     public Map<String, KnownRows> rows(Server main, List<Compared> compared) {
         Map<String, KnownRows> known = new HashMap<>();
-        try (MainSession session = new MainSession(account.on(main), settings.galleryLimit())) {
+        try (MainSession session = new MainSession(account.on(main), settings.silenceLimit())) {
             RowsLook look = new RowsLook(main.name(), session, rows);
             for (Compared one : compared) {
                 KnownRows found = look.of(one.read(), one.baseline());
