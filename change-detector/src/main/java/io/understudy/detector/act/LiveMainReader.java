@@ -44,14 +44,16 @@ public class LiveMainReader implements MainReader {
     public Reading read(Server main, boolean full) {
         Shell shell = Shell.of(main.reach());
         ServerMemory memory = memories.computeIfAbsent(main.name(), name -> new ServerMemory());
-        return switch (memory.discover(shell, main.galleries(), full)) {
+        ServerMemory.Discovered discovered = memory.discover(shell, main.galleries(), full);
+        return switch (discovered.reading()) {
             case DiscoveryReading.Failed failed ->
                 new Reading.Silent("galleries of " + main.name() + " cannot be listed: " + failed.reason());
             case DiscoveryReading.Found found -> {
                 try (MainSession session = new MainSession(account.on(main), settings.silenceLimit())) {
                     TimeLimit limit = new TimeLimit(looks, settings.galleryLimit());
-                    yield new MainLook(main, shell, session, memory, rows, limit, settings.longReading(), full)
-                            .at(found.galleries());
+                    MainLook look =
+                            new MainLook(main, shell, session, memory, rows, limit, settings.longReading(), full);
+                    yield look.at(found.galleries()).withMissed(discovered.missed());
                 }
             }
         };

@@ -4,9 +4,11 @@ import io.understudy.detector.decide.GalleryReading;
 import io.understudy.events.Fingerprint;
 import io.understudy.fleet.Server;
 import io.understudy.gallery.fingerprint.KnownRows;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Looks at everything on a main server. */
 public interface MainReader {
@@ -50,7 +52,14 @@ public interface MainReader {
          * @param missed hosts of those in which a full reading found what shortcuts would have missed
          */
         record Galleries(List<GalleryReading> galleries, Effort effort, List<String> missed, List<String> unclaimed)
-                implements Reading {}
+                implements Reading {
+            /** With others that shortcuts would have missed, whatever was found of them. */
+            Galleries withMissed(Collection<String> others) {
+                Set<String> all = new TreeSet<>(missed);
+                all.addAll(others);
+                return new Galleries(galleries, effort, List.copyOf(all), unclaimed);
+            }
+        }
 
         /** Not even the list of galleries could be read: nothing is known of any gallery. */
         record Silent(String reason) implements Reading {}

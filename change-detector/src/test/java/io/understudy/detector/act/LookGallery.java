@@ -86,7 +86,9 @@ record LookGallery(String name, String engine, ServerMemory memory, RowMemory ro
     /** The same in two steps: the discovery. */
     List<FoundGallery> found() {
         var server = LookServer.server();
-        var reading = (DiscoveryReading.Found) DISCOVERED.discover(Shell.of(server.reach()), server.galleries(), false);
+        var reading = (DiscoveryReading.Found) DISCOVERED
+                .discover(Shell.of(server.reach()), server.galleries(), false)
+                .reading();
         return reading.galleries().stream()
                 .filter(gallery -> gallery.host().equals(name + ".test"))
                 .toList();
