@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.detector.store.Baselines;
 import io.understudy.detector.store.Galleries;
+import io.understudy.detector.store.HealthBoard;
 import io.understudy.detector.store.ScanCalendar;
 import io.understudy.events.AccessMode;
 import io.understudy.events.BackupCompleted;
@@ -27,6 +28,7 @@ import io.understudy.events.GalleryUnreadable;
 import io.understudy.events.PairState;
 import io.understudy.events.Phase;
 import io.understudy.events.ScanCompleted;
+import io.understudy.events.ServerHealthy;
 import io.understudy.events.Topic;
 import io.understudy.kit.EventCodec;
 import io.understudy.kit.PairStates;
@@ -71,6 +73,9 @@ class DetectorTest {
 
     @Inject
     ScanCalendar calendar;
+
+    @Inject
+    HealthBoard health;
 
     @Inject
     MeterRegistry registry;
@@ -297,9 +302,7 @@ class DetectorTest {
         Files.move(aside, lyon.resolve(made.name() + ".test"));
         ScanCompleted back = scan();
         assertThat(back.skipped()).doesNotContain(made.id());
-        assertThat(eventsAbout(made.id(), later.scanStarted()))
-                .singleElement()
-                .isInstanceOf(GalleryDiscovered.class);
+        assertThat(eventsAbout(made.id(), later.scanStarted())).singleElement().isInstanceOf(GalleryDiscovered.class);
     }
 
     @Test
@@ -316,8 +319,9 @@ class DetectorTest {
         assertThat(scan.unreadable()).contains(made.id());
         assertThat(eventsAbout(made.id(), seen.scanStarted()))
                 .singleElement()
-                .isInstanceOfSatisfying(GalleryUnreadable.class, unreadable -> assertThat(unreadable.reason())
-                        .isEqualTo("credentials-missing"));
+                .isInstanceOfSatisfying(
+                        GalleryUnreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).isEqualTo("credentials-missing"));
         Files.delete(lyon.resolve(made.name() + ".test"));
         Files.move(aside, lyon.resolve(made.name() + ".test"));
     }
@@ -396,6 +400,23 @@ class DetectorTest {
                     assertThat(s.missed()).isZero();
                     assertThat(s.nextFull()).isAfter(full.scanStarted().plus(Duration.ofHours(21)));
                 });
+    }
+
+    @Test
+    void mainThatObserversFindDegradedIsSparedUntilItIsWell() {
+        // Given
+        Duration fresh = Duration.ofMinutes(1);
+        // When
+        topics.say(healthy("s1b", true));
+        // Then
+        await().atMost(LIMIT).until(() -> health.isAiling("s1b", fresh, Instant.now()));
+        assertThat(health.isAiling("s1", fresh, Instant.now())).isFalse();
+        topics.say(healthy("s1b", false));
+        await().atMost(LIMIT).until(() -> !health.isAiling("s1b", fresh, Instant.now()));
+    }
+
+    private static ServerHealthy healthy(String server, boolean degraded) {
+        return new ServerHealthy(server, "lyon", "o1", Instant.now(), Instant.now(), degraded, List.of());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.understudy.detector.act;
 
 import io.understudy.detector.decide.Measure;
-import io.understudy.detector.decide.ScanPermission;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanTiming;
 import io.understudy.detector.decide.ScanVerdict;
@@ -52,12 +51,16 @@ public class ScanRun {
     @Inject
     Clock clock;
 
-    /** Scans; never throws for what it meets on the server. */
-    public void run(ScanCalendar.Claim claim, PairState state, Policy policy) {
+    /**
+     * Scans; never throws for what it meets on the server.
+     *
+     * @param expected when it could have begun
+     */
+    public void run(ScanCalendar.Claim claim, PairState state, Policy policy, Instant expected) {
         // As precise as the database keeps it, so that events and rows say the same.
         Instant started = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ScanConclusion.ScanStart start = new ScanConclusion.ScanStart(
-                started, lateness(claim, state, policy, started).orElse(null));
+                started, lateness(claim, state, policy, expected, started).orElse(null));
         Optional<Server> main = fleet.server(state.main());
         if (main.isEmpty()) {
             fail(claim, policy, started, "the main " + state.main() + " is not in the fleet file");
@@ -74,14 +77,11 @@ public class ScanRun {
     }
 
     /** A scan that a person asked for is not late. */
-    private Optional<Duration> lateness(ScanCalendar.Claim claim, PairState state, Policy policy, Instant started) {
+    private Optional<Duration> lateness(
+            ScanCalendar.Claim claim, PairState state, Policy policy, Instant expected, Instant started) {
         Optional<Duration> late = claim.requested()
                 ? Optional.empty()
-                : ScanTiming.lateness(
-                        ScanPermission.dueIn(state, claim.due(), policy.scanEvery()),
-                        state.since(),
-                        started,
-                        policy.scanEvery());
+                : ScanTiming.lateness(expected, state.since(), started, policy.scanEvery());
         late.ifPresent(by -> {
             metrics.late(claim.pair(), by);
             LOG.warnf("scan late pair=%s server=%s lateMillis=%d", claim.pair(), state.main(), by.toMillis());
