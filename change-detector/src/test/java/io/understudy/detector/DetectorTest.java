@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.detector.store.Baselines;
 import io.understudy.detector.store.Galleries;
+import io.understudy.detector.store.HealthBoard;
 import io.understudy.detector.store.ScanCalendar;
 import io.understudy.events.AccessMode;
 import io.understudy.events.BackupCompleted;
@@ -21,10 +22,13 @@ import io.understudy.events.Fence;
 import io.understudy.events.Fingerprint;
 import io.understudy.events.GalleryChanged;
 import io.understudy.events.GalleryDiscovered;
+import io.understudy.events.GalleryEvent;
+import io.understudy.events.GalleryRemoved;
 import io.understudy.events.GalleryUnreadable;
 import io.understudy.events.PairState;
 import io.understudy.events.Phase;
 import io.understudy.events.ScanCompleted;
+import io.understudy.events.ServerHealthy;
 import io.understudy.events.Topic;
 import io.understudy.kit.EventCodec;
 import io.understudy.kit.PairStates;
@@ -69,6 +73,9 @@ class DetectorTest {
 
     @Inject
     ScanCalendar calendar;
+
+    @Inject
+    HealthBoard health;
 
     @Inject
     MeterRegistry registry;
@@ -166,8 +173,8 @@ class DetectorTest {
             assertThat(changed.present()).isEqualTo(made.gallery().fingerprint().digest());
             assertThat(changed.changes())
                     .contains(
-                            new CriterionChange(Criterion.PHOTOS, 1, 0, 0),
-                            new CriterionChange(Criterion.FILES, 1, 0, 0));
+                            new CriterionChange(Criterion.PHOTOS, 1, 0, 0, true),
+                            new CriterionChange(Criterion.FILES, 1, 0, 0, true));
         });
     }
 
@@ -269,17 +276,53 @@ class DetectorTest {
     }
 
     @Test
-    void galleryThatDisappearedIsSkippedSoThatItsRecoveryPointStays() throws Exception {
+    void galleryThatDisappearedIsSaidToBeRemovedOnceAndNothingElseUntilItIsBack() throws Exception {
         // Given
         Made made = gallery();
-        prove(made, made.gallery().fingerprint(), Instant.now());
-        scan();
+        Instant asOf = Instant.now();
+        String digest = made.gallery().fingerprint().digest();
+        prove(made, made.gallery().fingerprint(), asOf);
+        ScanCompleted seen = scan();
         Path aside = lyon.resolveSibling("aside-" + made.name());
         Files.move(lyon.resolve(made.name() + ".test"), aside);
         // When
         ScanCompleted scan = scan();
-        // Then
+        ScanCompleted later = scan();
+        // Then: its recovery point stays where it is, and there is one word for whoever wants to react
         assertThat(scan.skipped()).contains(made.id());
+        assertThat(later.skipped()).contains(made.id());
+        assertThat(eventsAbout(made.id(), seen.scanStarted())).singleElement().satisfies(event -> {
+            GalleryRemoved removed = (GalleryRemoved) event;
+            assertThat(removed.scanStarted()).isEqualTo(scan.scanStarted());
+            assertThat(removed.lastSeen()).isEqualTo(seen.scanStarted());
+            assertThat(removed.schema()).isEqualTo("pwg_" + made.name());
+            assertThat(removed.lastDigest()).isEqualTo(digest);
+            assertThat(removed.copyAsOf()).isCloseTo(asOf, within());
+        });
+        Files.move(aside, lyon.resolve(made.name() + ".test"));
+        ScanCompleted back = scan();
+        assertThat(back.skipped()).doesNotContain(made.id());
+        assertThat(eventsAbout(made.id(), later.scanStarted())).singleElement().isInstanceOf(GalleryDiscovered.class);
+    }
+
+    @Test
+    void galleryWhoseFolderIsLeftEmptyIsUnreadable() throws Exception {
+        // Given: as when its disk is not mounted
+        Made made = gallery();
+        ScanCompleted seen = scan();
+        Path aside = lyon.resolveSibling("aside-" + made.name());
+        Files.move(lyon.resolve(made.name() + ".test"), aside);
+        Files.createDirectory(lyon.resolve(made.name() + ".test"));
+        // When
+        ScanCompleted scan = scan();
+        // Then
+        assertThat(scan.unreadable()).contains(made.id());
+        assertThat(eventsAbout(made.id(), seen.scanStarted()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        GalleryUnreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).isEqualTo("credentials-missing"));
+        Files.delete(lyon.resolve(made.name() + ".test"));
         Files.move(aside, lyon.resolve(made.name() + ".test"));
     }
 
@@ -360,6 +403,23 @@ class DetectorTest {
     }
 
     @Test
+    void mainThatObserversFindDegradedIsSparedUntilItIsWell() {
+        // Given
+        Duration fresh = Duration.ofMinutes(1);
+        // When
+        topics.say(healthy("s1b", true));
+        // Then
+        await().atMost(LIMIT).until(() -> health.isAiling("s1b", fresh, Instant.now()));
+        assertThat(health.isAiling("s1", fresh, Instant.now())).isFalse();
+        topics.say(healthy("s1b", false));
+        await().atMost(LIMIT).until(() -> !health.isAiling("s1b", fresh, Instant.now()));
+    }
+
+    private static ServerHealthy healthy(String server, boolean degraded) {
+        return new ServerHealthy(server, "lyon", "o1", Instant.now(), Instant.now(), degraded, List.of());
+    }
+
+    @Test
     void scanOfAnUnknownPairIsRefused() throws Exception {
         // Given
         String pair = "atlantis";
@@ -419,6 +479,24 @@ class DetectorTest {
 
     private boolean failing(String pair) {
         return calendar.overview().stream().anyMatch(s -> s.pair().equals(pair) && s.failingSince() != null);
+    }
+
+    /** What was said of a gallery by scans that began after this instant. */
+    private List<GalleryEvent> eventsAbout(String gallery, Instant after) {
+        return topics.all(Topic.GALLERIES, GalleryEvent.class).stream()
+                .filter(event -> event.key().equals(gallery))
+                .filter(event -> scanOf(event).isAfter(after))
+                .toList();
+    }
+
+    private static Instant scanOf(GalleryEvent event) {
+        return switch (event) {
+            case GalleryDiscovered discovered -> discovered.discoveredAt();
+            case GalleryChanged changed -> changed.scanStarted();
+            case GalleryUnreadable unreadable -> unreadable.scanStarted();
+            case GalleryRemoved removed -> removed.scanStarted();
+            case ScanCompleted scan -> scan.scanStarted();
+        };
     }
 
     private long eventsOf(String pair) {

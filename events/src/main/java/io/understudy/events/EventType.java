@@ -9,6 +9,7 @@ public enum EventType {
     GALLERY_DISCOVERED(GalleryDiscovered.class, Topic.GALLERIES),
     GALLERY_CHANGED(GalleryChanged.class, Topic.GALLERIES),
     GALLERY_UNREADABLE(GalleryUnreadable.class, Topic.GALLERIES),
+    GALLERY_REMOVED(GalleryRemoved.class, Topic.GALLERIES),
     SCAN_COMPLETED(ScanCompleted.class, Topic.GALLERIES),
     BACKUP_STARTED(BackupStarted.class, Topic.BACKUPS),
     BACKUP_COMPLETED(BackupCompleted.class, Topic.BACKUPS),

@@ -3,7 +3,7 @@ package io.understudy.events;
 import java.time.Instant;
 
 /**
- * A gallery was seen for the first time on the main server of its pair.
+ * A gallery was seen for the first time on the main server of its pair, or again after it was removed.
  *
  * @param gallery gallery id, {@code <pair>/<host>}
  * @param pair name of the pair

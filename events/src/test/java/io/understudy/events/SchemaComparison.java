@@ -93,7 +93,7 @@ final class SchemaComparison {
                 expect(where + " format", "date-time", schema.path("format").asText());
             }
             case Class<?> c when c == String.class -> expect(where, "string", type(schema));
-            case Class<?> c when c == boolean.class -> expect(where, "boolean", type(schema));
+            case Class<?> c when c == boolean.class || c == Boolean.class -> expect(where, "boolean", type(schema));
             case Class<?> c when c == int.class -> compareInteger(where, schema, Integer.MAX_VALUE);
             case Class<?> c when c == long.class || c == Long.class -> compareInteger(where, schema, Long.MAX_VALUE);
             default -> differences.add(where + ": no rule for " + type);

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the galleries of a server by their credentials files. */
 public final class Discovery {
@@ -29,6 +31,14 @@ public final class Discovery {
               fi
               printf '\\0'
             done
+            """;
+
+    /** The names of those that exist, dangling links included; the names come as zero-terminated input. */
+    private static final String LEFT = """
+            cd -- "$1" || exit 3
+            exec xargs -0 sh -c 'for host do
+              if [ -e "./$host" ] || [ -L "./$host" ]; then printf "%s\\0" "$host"; fi
+            done' look-for-folders
             """;
 
     private Discovery() {}
@@ -64,5 +74,20 @@ public final class Discovery {
         }
         galleries.sort(Comparator.comparing(FoundGallery::host));
         return new DiscoveryReading.Found(galleries);
+    }
+
+    /**
+     * Which of these folders are there, whatever is in them, in one command; a link to nowhere is there too. All of them when that
+     * cannot be told: a folder counts as gone only where its absence was seen.
+     */
+    public static Set<String> foldersLeft(Shell shell, String galleriesFolder, Set<String> hosts) {
+        byte[] names = (String.join("\0", hosts) + "\0").getBytes(StandardCharsets.UTF_8);
+        Outcome outcome = shell.run(List.of("sh", "-c", LEFT, "look-for-folders", galleriesFolder), names, LIMIT);
+        if (!outcome.ok()) {
+            return Set.copyOf(hosts);
+        }
+        Set<String> left = new HashSet<>(List.of(outcome.text().split("\0")));
+        left.retainAll(hosts);
+        return left;
     }
 }

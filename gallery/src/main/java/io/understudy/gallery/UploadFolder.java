@@ -1,6 +1,5 @@
 package io.understudy.gallery;
 
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +10,6 @@ public final class UploadFolder {
     /** Path of the file below a gallery's folder; most galleries have one, and few settings in it. */
     public static final String PATH = "local/config/config.inc.php";
 
-    private static final String SETTING = "conf[upload_dir]";
-
     private UploadFolder() {}
 
     /**
@@ -21,23 +18,11 @@ public final class UploadFolder {
      * @param php the file's text; empty if there is no such file
      */
     public static Optional<String> elsewhere(String php) {
-        Map<String, Optional<String>> values;
-        try {
-            values = php.isBlank() ? Map.of() : PhpAssignments.of(php);
-        } catch (PhpTokens.Unreadable e) {
-            // Such a file is no reason to give a gallery up, unless it speaks of uploads.
-            return php.contains("upload_dir")
-                    ? Optional.of(PATH + " cannot be understood: " + e.getMessage())
-                    : Optional.empty();
-        }
-        Optional<String> folder = values.getOrDefault(SETTING, Optional.of("./upload"));
-        if (folder.isEmpty()) {
-            return Optional.of("$" + SETTING + " in " + PATH + " is not a plain text, set unconditionally");
-        }
-        String path = folder.get().replaceAll("(^|/)(\\./)+", "$1").replaceAll("/+$", "");
-        boolean below = path.equals("upload") || path.startsWith("upload/");
-        return below && !path.contains("..")
-                ? Optional.empty()
-                : Optional.of("$" + SETTING + " in " + PATH + " is '" + folder.get() + "', which is not below upload");
+        return switch (ConfiguredFolder.of(php, "upload_dir", "./upload")) {
+            case ConfiguredFolder.Unclear unclear -> Optional.of(unclear.reason());
+            case ConfiguredFolder.At at when at.isWithin("upload") -> Optional.empty();
+            case ConfiguredFolder.At at ->
+                Optional.of("$conf[upload_dir] in " + PATH + " is '" + at.asWritten() + "', which is not below upload");
+        };
     }
 }

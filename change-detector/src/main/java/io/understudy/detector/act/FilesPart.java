@@ -5,19 +5,23 @@ import io.understudy.detector.decide.Unreadability;
 import io.understudy.events.Fingerprint;
 import io.understudy.events.TableSum;
 import io.understudy.gallery.Credentials;
+import io.understudy.gallery.DataLocation;
 import io.understudy.gallery.FoundGallery;
 import io.understudy.gallery.UploadFolder;
 import io.understudy.gallery.fingerprint.FileListing;
 import io.understudy.gallery.fingerprint.Fingerprints;
 import io.understudy.gallery.fingerprint.GalleryTree;
+import io.understudy.gallery.fingerprint.RowDigests;
 import io.understudy.gallery.shell.Outcome;
 import io.understudy.gallery.shell.Shell;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import org.jboss.logging.Logger;
 
 /** The part of a look that is about one gallery's files, after its tables are known. */
-record FilesPart(Shell shell, ServerMemory memory, boolean full, Tally tally) {
+record FilesPart(String server, Shell shell, ServerMemory memory, RowMemory rows, boolean full, Tally tally) {
+    private static final Logger LOG = Logger.getLogger(FilesPart.class);
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final int LONGEST_FILE = 1 << 20;
 
@@ -36,10 +40,11 @@ record FilesPart(Shell shell, ServerMemory memory, boolean full, Tally tally) {
                     case FileListing.Failed failed ->
                         unreadable(gallery, Unreadability.FILES_UNREADABLE, failed.reason());
                     case FileListing.Listed listed -> {
-                        if (same && !listed.sum().equals(earlier.files())) {
+                        GalleryReading reading = read(gallery, credentials, tables, listed, digest);
+                        if (same && !memory.galleries.get(gallery.host()).hasFilesOf(earlier)) {
                             tally.missed(gallery.host());
                         }
-                        yield read(gallery, credentials, tables, listed, digest);
+                        yield reading;
                     }
                 };
             }
@@ -68,8 +73,14 @@ record FilesPart(Shell shell, ServerMemory memory, boolean full, Tally tally) {
             }
             configuration = text.text();
         }
+        if (full || !memory.galleries.containsKey(gallery.host())) {
+            DataLocation.remark(configuration)
+                    .ifPresent(remark -> LOG.warnf("data folder moved gallery=%s: %s", gallery.host(), remark));
+        }
         String elsewhere = UploadFolder.elsewhere(configuration).orElse(null);
-        return keep(gallery, credentials, tables, digest, listed.sum(), elsewhere);
+        RowDigests files = listed.digests();
+        rows.keep(new RowMemory.Place(server, gallery.host()), RowMemory.FILES, files);
+        return keep(gallery, credentials, tables, digest, files.sum(), elsewhere);
     }
 
     private GalleryReading keep(

@@ -2,6 +2,7 @@ package io.understudy.detector.act;
 
 import io.understudy.events.Fingerprint;
 import io.understudy.events.TableSum;
+import java.util.Objects;
 
 /**
  * What this process last read of a gallery.
@@ -11,4 +12,9 @@ import io.understudy.events.TableSum;
  * @param fingerprint of these tables and files
  */
 record GalleryMemory(
-        TablesMemory tables, String treeDigest, TableSum files, String uploadsElsewhere, Fingerprint fingerprint) {}
+        TablesMemory tables, String treeDigest, TableSum files, String uploadsElsewhere, Fingerprint fingerprint) {
+    /** Whether the same is known of the files. */
+    boolean hasFilesOf(GalleryMemory other) {
+        return files.equals(other.files) && Objects.equals(uploadsElsewhere, other.uploadsElsewhere);
+    }
+}

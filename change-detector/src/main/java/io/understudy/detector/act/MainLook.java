@@ -27,6 +27,7 @@ final class MainLook {
     private final Shell shell;
     private final MainSession session;
     private final ServerMemory memory;
+    private final RowMemory rows;
     private final TimeLimit limit;
     private final Duration longReading;
     private final boolean full;
@@ -42,6 +43,7 @@ final class MainLook {
     /**
      * A look that is still to be taken.
      *
+     * @param rows the files of galleries that were walked through are added to it
      * @param limit for one gallery's tables
      * @param longReading one that takes longer is counted
      * @param full take nothing from memory
@@ -51,6 +53,7 @@ final class MainLook {
             Shell shell,
             MainSession session,
             ServerMemory memory,
+            RowMemory rows,
             TimeLimit limit,
             Duration longReading,
             boolean full) {
@@ -58,6 +61,7 @@ final class MainLook {
         this.shell = shell;
         this.session = session;
         this.memory = memory;
+        this.rows = rows;
         this.limit = limit;
         this.longReading = longReading;
         this.full = full;
@@ -84,7 +88,7 @@ final class MainLook {
                 case TablesPart.Outcome.Unread unread -> readings.put(host, unread.reading());
             }
         });
-        FilesPart files = new FilesPart(shell, memory, full, tally);
+        FilesPart files = new FilesPart(main.name(), shell, memory, rows, full, tally);
         TreeWalk.walk(shell, main.galleries(), List.copyOf(tables.keySet()), (host, tree) -> {
             Sound one = sound.get(host);
             readings.put(host, files.of(one.gallery(), one.credentials(), tables.get(host), tree));

@@ -1,15 +1,12 @@
 package io.understudy.detector.act;
 
 import io.understudy.detector.decide.Finding;
-import io.understudy.detector.decide.GalleryReading;
-import io.understudy.detector.decide.KnownGallery;
+import io.understudy.detector.decide.Measure;
 import io.understudy.detector.decide.ScanJudge;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanTiming;
-import io.understudy.detector.store.Baselines;
 import io.understudy.detector.store.Galleries;
 import io.understudy.detector.store.ScanCalendar;
-import io.understudy.events.Fingerprint;
 import io.understudy.events.PairState;
 import io.understudy.fleet.Policy;
 import io.understudy.kit.Envelopes;
@@ -20,7 +17,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +30,6 @@ public class ScanConclusion {
 
     @Inject
     Galleries galleries;
-
-    @Inject
-    Baselines baselines;
 
     @Inject
     Outbox outbox;
@@ -65,20 +58,12 @@ public class ScanConclusion {
             PairState state,
             Policy policy,
             ScanStart start,
-            MainReader.Reading.Galleries found) {
+            MainReader.Reading.Galleries found,
+            Measure measure,
+            Map<String, Galleries.Standing> standings) {
         Instant started = start.at();
-        List<GalleryReading> readings = found.galleries();
         String pair = claim.pair();
-        Map<String, Fingerprint> present = new HashMap<>();
-        for (GalleryReading reading : readings) {
-            if (reading instanceof GalleryReading.Readable read) {
-                present.put(pair + "/" + read.host(), read.fingerprint());
-            }
-        }
-        Map<String, Galleries.Standing> standings = galleries.standings(pair);
-        List<KnownGallery> known =
-                standings.values().stream().map(Galleries.Standing::known).toList();
-        List<Finding> findings = ScanJudge.judge(pair, readings, baselines.against(pair, present), known);
+        List<Finding> findings = ScanJudge.judge(pair, found.galleries(), measure);
         ScanReport report = new ScanReport(
                 pair,
                 state.main(),

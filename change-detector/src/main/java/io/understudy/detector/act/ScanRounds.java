@@ -4,10 +4,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.understudy.detector.decide.ScanPermission;
 import io.understudy.detector.decide.ScanTiming;
+import io.understudy.detector.store.HealthBoard;
 import io.understudy.detector.store.ScanCalendar;
 import io.understudy.events.PairState;
 import io.understudy.fleet.Fleet;
 import io.understudy.fleet.Pair;
+import io.understudy.fleet.Policy;
 import io.understudy.kit.PairStates;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +47,9 @@ public class ScanRounds {
     ScanCalendar calendar;
 
     @Inject
+    HealthBoard health;
+
+    @Inject
     ScanRun scan;
 
     @Inject
@@ -56,6 +62,7 @@ public class ScanRounds {
     private final ScheduledExecutorService leases = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("scan-leases").daemon().factory());
     private final Map<String, String> lastRefusal = new ConcurrentHashMap<>();
+    private final Map<String, Instant> refusedAt = new ConcurrentHashMap<>();
     private volatile boolean entered;
     private volatile String lastTrouble = "";
     private Semaphore free;
@@ -108,34 +115,43 @@ public class ScanRounds {
         if (pair.isEmpty()) {
             return; // the pair left the fleet file; its row is history
         }
-        switch (ScanPermission.of(
-                pairStates.of(name),
-                due.since(),
-                due.requested(),
-                pair.get().policy().scanEvery(),
-                clock.instant())) {
+        Policy policy = pair.get().policy();
+        Optional<PairState> state = pairStates.of(name);
+        Instant now = clock.instant();
+        boolean ailing = state.isPresent() && health.isAiling(state.get().main(), policy.verdictFreshFor(), now);
+        switch (ScanPermission.of(state, due.since(), due.requested(), policy.scanEvery(), ailing, now)) {
             case ScanPermission.Refused refused -> {
+                refusedAt.put(name, now);
                 if (!refused.reason().equals(lastRefusal.put(name, refused.reason()))) {
                     LOG.infof("no scan pair=%s: %s", name, refused.reason());
                 }
             }
             case ScanPermission.Allowed allowed -> {
                 lastRefusal.remove(name);
-                begin(pair.get(), allowed.state());
+                Instant spared = refusedAt.getOrDefault(name, allowed.due());
+                Instant expected = spared.isAfter(allowed.due()) ? spared : allowed.due();
+                if (begin(pair.get(), allowed.state(), expected)) {
+                    refusedAt.remove(name);
+                }
             }
         }
     }
 
-    private void begin(Pair pair, PairState state) {
+    /**
+     * Starts a scan if there is room, else it stays due.
+     *
+     * @param expected when it could have begun
+     */
+    private boolean begin(Pair pair, PairState state, Instant expected) {
         if (!free.tryAcquire()) {
-            return; // it stays due, and counts as late if that takes long
+            return false; // it counts as late if that takes long
         }
         boolean handedOver = false;
         try {
             String owner = UUID.randomUUID().toString();
             Optional<ScanCalendar.Claim> claim = calendar.claim(pair.name(), owner, clock.instant(), settings.lease());
             if (claim.isPresent()) {
-                scans.execute(() -> runUnderLease(claim.get(), state, pair));
+                scans.execute(() -> runUnderLease(claim.get(), state, pair, expected));
                 handedOver = true;
             }
         } finally {
@@ -143,16 +159,17 @@ public class ScanRounds {
                 free.release();
             }
         }
+        return handedOver;
     }
 
-    private void runUnderLease(ScanCalendar.Claim claim, PairState state, Pair pair) {
+    private void runUnderLease(ScanCalendar.Claim claim, PairState state, Pair pair, Instant expected) {
         Duration lease = settings.lease();
         long beat = Math.max(1, lease.toMillis() / 3);
         AtomicBoolean over = new AtomicBoolean();
         ScheduledFuture<?> heart =
                 leases.scheduleAtFixedRate(() -> beat(claim, lease, over), beat, beat, TimeUnit.MILLISECONDS);
         try {
-            scan.run(claim, state, pair.policy());
+            scan.run(claim, state, pair.policy(), expected);
         } catch (RuntimeException e) {
             // Not published and not finished: the lease runs out and the scan, still due, is made again.
             LOG.errorf(e, "scan broke off pair=%s", claim.pair());

@@ -1,9 +1,10 @@
 package io.understudy.detector.act;
 
-import io.understudy.detector.decide.ScanPermission;
+import io.understudy.detector.decide.Measure;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanTiming;
 import io.understudy.detector.decide.ScanVerdict;
+import io.understudy.detector.store.Galleries;
 import io.understudy.detector.store.ScanCalendar;
 import io.understudy.events.PairState;
 import io.understudy.fleet.Fleet;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -35,6 +37,12 @@ public class ScanRun {
     ScanCalendar calendar;
 
     @Inject
+    Galleries galleries;
+
+    @Inject
+    ScanComparison comparison;
+
+    @Inject
     ScanConclusion conclusion;
 
     @Inject
@@ -43,12 +51,16 @@ public class ScanRun {
     @Inject
     Clock clock;
 
-    /** Scans; never throws for what it meets on the server. */
-    public void run(ScanCalendar.Claim claim, PairState state, Policy policy) {
+    /**
+     * Scans; never throws for what it meets on the server.
+     *
+     * @param expected when it could have begun
+     */
+    public void run(ScanCalendar.Claim claim, PairState state, Policy policy, Instant expected) {
         // As precise as the database keeps it, so that events and rows say the same.
         Instant started = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ScanConclusion.ScanStart start = new ScanConclusion.ScanStart(
-                started, lateness(claim, state, policy, started).orElse(null));
+                started, lateness(claim, state, policy, expected, started).orElse(null));
         Optional<Server> main = fleet.server(state.main());
         if (main.isEmpty()) {
             fail(claim, policy, started, "the main " + state.main() + " is not in the fleet file");
@@ -58,20 +70,18 @@ public class ScanRun {
             case MainReader.Reading.Silent silent -> fail(claim, policy, started, silent.reason());
             case MainReader.Reading.Galleries found -> {
                 metrics.effort(claim.pair(), found.effort());
-                conclude(claim, state, policy, start, found);
+                Checkpoint.reached("detector-read");
+                conclude(claim, state, policy, start, found, main.get());
             }
         }
     }
 
     /** A scan that a person asked for is not late. */
-    private Optional<Duration> lateness(ScanCalendar.Claim claim, PairState state, Policy policy, Instant started) {
+    private Optional<Duration> lateness(
+            ScanCalendar.Claim claim, PairState state, Policy policy, Instant expected, Instant started) {
         Optional<Duration> late = claim.requested()
                 ? Optional.empty()
-                : ScanTiming.lateness(
-                        ScanPermission.dueIn(state, claim.due(), policy.scanEvery()),
-                        state.since(),
-                        started,
-                        policy.scanEvery());
+                : ScanTiming.lateness(expected, state.since(), started, policy.scanEvery());
         late.ifPresent(by -> {
             metrics.late(claim.pair(), by);
             LOG.warnf("scan late pair=%s server=%s lateMillis=%d", claim.pair(), state.main(), by.toMillis());
@@ -84,9 +94,11 @@ public class ScanRun {
             PairState state,
             Policy policy,
             ScanConclusion.ScanStart start,
-            MainReader.Reading.Galleries found) {
-        Checkpoint.reached("detector-read");
-        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, start, found);
+            MainReader.Reading.Galleries found,
+            Server main) {
+        Map<String, Galleries.Standing> standings = galleries.standings(claim.pair());
+        Measure measure = comparison.of(claim.pair(), main, found.galleries(), standings);
+        Optional<ScanReport> report = conclusion.conclude(claim, state, policy, start, found, measure, standings);
         if (report.isEmpty()) {
             metrics.leaseLost(claim.pair());
             LOG.warnf("scan dropped pair=%s: its lease was lost, another replica scans", claim.pair());
@@ -125,9 +137,13 @@ public class ScanRun {
                             report.pair(), report.server(), schema));
         }
         unreadable.forEach(g -> LOG.warnf("unreadable pair=%s gallery=%s", report.pair(), g));
-        missing.forEach(g -> LOG.warnf(
-                "missing pair=%s gallery=%s: known, but not found on %s; its recovery point stays",
-                report.pair(), g, report.server()));
+        report.findings().forEach(finding -> {
+            if (finding.verdict() instanceof ScanVerdict.Missing absent && absent.removal() != null) {
+                LOG.warnf(
+                        "removed pair=%s gallery=%s: its folder is gone from %s; its copy and its recovery point stay",
+                        report.pair(), finding.gallery(), report.server());
+            }
+        });
     }
 
     /** Nothing is published: silence keeps every recovery point where it is, and the observers judge the server. */

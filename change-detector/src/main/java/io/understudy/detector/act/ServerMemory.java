@@ -3,10 +3,14 @@ package io.understudy.detector.act;
 import io.understudy.gallery.CredentialsGlance;
 import io.understudy.gallery.Discovery;
 import io.understudy.gallery.DiscoveryReading;
+import io.understudy.gallery.FoundGallery;
 import io.understudy.gallery.fingerprint.DataGlance;
 import io.understudy.gallery.shell.Shell;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -39,17 +43,44 @@ final class ServerMemory {
         }
     }
 
-    /** The galleries of the server; their credentials files are read again only after one was touched. */
-    synchronized DiscoveryReading discover(Shell shell, String folder, boolean full) {
+    /**
+     * The galleries of a server.
+     *
+     * @param missed hosts of those that the shortcut would not have found, or found otherwise; only a full discovery can tell
+     */
+    record Discovered(DiscoveryReading reading, List<String> missed) {}
+
+    /**
+     * Finds the galleries of the server; their credentials files are read again only after one was touched.
+     *
+     * @param full read them in any case, and say what a shortcut would have missed
+     */
+    synchronized Discovered discover(Shell shell, String folder, boolean full) {
         Optional<CredentialsGlance> glance = CredentialsGlance.take(shell, folder);
-        if (!full && discovered != null && glance.isPresent() && glance.get().equals(credentials)) {
-            return discovered;
+        boolean unmoved =
+                discovered != null && glance.isPresent() && glance.get().equals(credentials);
+        if (unmoved && !full) {
+            return new Discovered(discovered, List.of());
         }
         DiscoveryReading reading = Discovery.find(shell, folder);
+        List<String> missed = unmoved
+                        && reading instanceof DiscoveryReading.Found found
+                        && CredentialsGlance.take(shell, folder).equals(glance)
+                ? different(discovered, found)
+                : List.of();
         boolean keep = glance.isPresent() && glance.get().settled();
         credentials = keep ? glance.get() : null;
         discovered = keep && reading instanceof DiscoveryReading.Found found ? found : null;
-        return reading;
+        return new Discovered(reading, missed);
+    }
+
+    private static List<String> different(DiscoveryReading.Found before, DiscoveryReading.Found now) {
+        Set<FoundGallery> differences = new HashSet<>(before.galleries());
+        differences.removeAll(now.galleries());
+        now.galleries().stream()
+                .filter(gallery -> !before.galleries().contains(gallery))
+                .forEach(differences::add);
+        return differences.stream().map(FoundGallery::host).distinct().sorted().toList();
     }
 
     /**

@@ -25,6 +25,9 @@ record TablesPart(
     /** What MariaDB says when a statement reached {@code max_statement_time}. */
     private static final int STATEMENT_TIMEOUT = 1969;
 
+    /** Class of SQLSTATE. */
+    private static final String CONNECTION_TROUBLE = "08";
+
     /** What came of it. */
     sealed interface Outcome {
         /** All its tables are known. */
@@ -58,16 +61,13 @@ record TablesPart(
             return new Outcome.Read(look.memory());
         } catch (TimeoutException e) {
             session.drop();
-            return timedOut(gallery);
+            return timedOut(gallery, "not read within " + limit.limit().toMillis() + " ms");
         } catch (ExecutionException e) {
             session.drop();
             if (e.getCause() instanceof SQLException refusal) {
                 return refusal.getErrorCode() == STATEMENT_TIMEOUT
-                        ? timedOut(gallery)
-                        : unread(
-                                gallery,
-                                Unreadability.DATABASE_UNREADABLE,
-                                credentials.schema() + ": " + refusal.getMessage());
+                        ? timedOut(gallery, refusal.getMessage())
+                        : unread(gallery, reason(refusal), credentials.schema() + ": " + refusal.getMessage());
             }
             // A bug in reading one gallery is loud, and still not the others' fault.
             LOG.errorf(e.getCause(), "reading broke off gallery=%s", gallery.host());
@@ -84,11 +84,16 @@ record TablesPart(
         return isLong;
     }
 
-    private Outcome timedOut(FoundGallery gallery) {
-        return unread(
-                gallery,
-                Unreadability.TIMED_OUT,
-                "not read within " + limit.limit().toMillis() + " ms");
+    /** A connection that breaks, or cannot be made, is the server's trouble and not the gallery's. */
+    private static Unreadability reason(SQLException refusal) {
+        String state = refusal.getSQLState();
+        return state != null && state.startsWith(CONNECTION_TROUBLE)
+                ? Unreadability.DATABASE_UNREACHABLE
+                : Unreadability.DATABASE_UNREADABLE;
+    }
+
+    private static Outcome timedOut(FoundGallery gallery, String detail) {
+        return unread(gallery, Unreadability.TIMED_OUT, detail);
     }
 
     private static Outcome unread(FoundGallery gallery, Unreadability reason, String detail) {

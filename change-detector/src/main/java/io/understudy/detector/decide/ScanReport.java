@@ -3,6 +3,7 @@ package io.understudy.detector.decide;
 import io.understudy.events.GalleryChanged;
 import io.understudy.events.GalleryDiscovered;
 import io.understudy.events.GalleryEvent;
+import io.understudy.events.GalleryRemoved;
 import io.understudy.events.GalleryUnreadable;
 import io.understudy.events.ScanCompleted;
 import java.time.Duration;
@@ -67,11 +68,29 @@ public record ScanReport(
                             unreadable.reason().word(),
                             unreadable.detail()));
                 case ScanVerdict.Unchanged unchanged -> {} // ScanCompleted says it by not listing the gallery
-                case ScanVerdict.Missing missing -> {} // listed as skipped, so that its recovery point never moves
+                case ScanVerdict.Missing missing -> { // listed as skipped, so that its recovery point never moves
+                    if (missing.removal() != null) {
+                        events.add(removed(finding, missing.removal()));
+                    }
+                }
             }
         }
         events.add(completed());
         return List.copyOf(events);
+    }
+
+    private GalleryRemoved removed(Finding finding, ScanVerdict.Removal removal) {
+        return new GalleryRemoved(
+                finding.gallery(),
+                pair,
+                server,
+                started,
+                finding.host(),
+                removal.schema(),
+                removal.tablePrefix(),
+                removal.lastSeen(),
+                removal.lastDigest(),
+                removal.copyAsOf());
     }
 
     private ScanCompleted completed() {

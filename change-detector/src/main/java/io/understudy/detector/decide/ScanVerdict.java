@@ -2,6 +2,7 @@ package io.understudy.detector.decide;
 
 import io.understudy.events.CriterionChange;
 import io.understudy.events.Fingerprint;
+import java.time.Instant;
 import java.util.List;
 
 /** What one scan says of one gallery. There is no verdict "probably unchanged". */
@@ -25,8 +26,26 @@ public sealed interface ScanVerdict {
     /** It was found but could not be read. */
     record Unreadable(Unreadability reason, String detail) implements ScanVerdict {}
 
-    /** An earlier scan saw it and this one did not find it. */
-    record Missing() implements ScanVerdict {}
+    /**
+     * An earlier scan saw it and this one did not find it.
+     *
+     * @param removal what is to be announced now, null if it was announced before or if the gallery never was
+     */
+    record Missing(Removal removal) implements ScanVerdict {
+        /** There is nothing new to say of it. */
+        public Missing() {
+            this(null);
+        }
+    }
+
+    /**
+     * What was there of a gallery that was removed.
+     *
+     * @param lastSeen start of the last scan that found it
+     * @param lastDigest null if it was never read
+     * @param copyAsOf instant of the data that the spare keeps of it, null without a proved copy
+     */
+    record Removal(String schema, String tablePrefix, Instant lastSeen, String lastDigest, Instant copyAsOf) {}
 
     /** The word for people and metrics. */
     default String word() {

@@ -7,6 +7,7 @@ import io.understudy.detector.decide.Finding;
 import io.understudy.detector.decide.KnownGallery;
 import io.understudy.detector.decide.ScanReport;
 import io.understudy.detector.decide.ScanVerdict;
+import io.understudy.detector.decide.Unreadability;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The galleries that scans have seen, and the last word on each. */
 @ApplicationScoped
@@ -65,6 +67,11 @@ public class Galleries {
 
     /** What a scan may have new to say of a gallery; null where it has nothing. */
     record Word(String verdict, String detail, String digest, String schema, String tablePrefix) {
+        /** Whether the scan that said so has found the gallery. */
+        boolean isSeen() {
+            return Galleries.isSeen(verdict, detail);
+        }
+
         static Word of(Finding finding, Word before) {
             boolean named = finding.schema() != null;
             String digest = switch (finding.verdict()) {
@@ -85,16 +92,26 @@ public class Galleries {
     /** What earlier scans of the pair have seen, by gallery id. */
     @Transactional
     public Map<String, Standing> standings(String pair) {
+        Instant lastScan = entities.createQuery(
+                        "select s.lastStarted from ScanRow s where s.pair = :pair", Instant.class)
+                .setParameter("pair", pair)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         Map<String, Standing> standings = new HashMap<>();
         for (Object[] row : entities.createQuery(
                         "select g.gallery, g.announcedAt, g.verdict, g.detail, g.presentDigest, g.schemaName,"
-                                + " g.tablePrefix from GalleryRow g where g.pair = :pair",
+                                + " g.tablePrefix, g.removedAt, g.lastSeen from GalleryRow g where g.pair = :pair",
                         Object[].class)
                 .setParameter("pair", pair)
                 .getResultList()) {
             String gallery = (String) row[0];
             Word word = new Word((String) row[2], (String) row[3], (String) row[4], (String) row[5], (String) row[6]);
-            standings.put(gallery, new Standing(new KnownGallery(gallery, row[1] != null), word));
+            Instant seen = word.isSeen() ? later((Instant) row[8], lastScan) : (Instant) row[8];
+            KnownGallery known = new KnownGallery(
+                    gallery, row[1] != null, row[7] != null, word.schema(), word.tablePrefix(), seen, word.digest());
+            standings.put(gallery, new Standing(known, word));
         }
         return standings;
     }
@@ -110,7 +127,7 @@ public class Galleries {
         for (Finding finding : report.findings()) {
             Standing before = standings.get(finding.gallery());
             if (before != null
-                    && !finding.firstSeen()
+                    && !isNews(finding)
                     && Word.of(finding, before.word()).equals(before.word())) {
                 continue;
             }
@@ -123,19 +140,26 @@ public class Galleries {
                 row.host = finding.host();
                 row.firstSeen = report.started();
             }
-            note(row, finding, report.started());
+            note(row, finding, report.started(), before);
             if (isNew) {
                 rows.persist(row);
             }
         }
     }
 
-    private static void note(GalleryRow row, Finding finding, Instant scan) {
+    /** It appeared or disappeared. */
+    private static boolean isNews(Finding finding) {
+        return finding.firstSeen()
+                || (finding.verdict() instanceof ScanVerdict.Missing missing && missing.removal() != null);
+    }
+
+    private static void note(GalleryRow row, Finding finding, Instant scan, Standing before) {
         row.lastScan = scan;
         row.verdict = finding.verdict().word();
         row.detail = detailOf(finding.verdict());
         if (finding.firstSeen()) {
             row.announcedAt = scan;
+            row.removedAt = null;
         }
         if (finding.schema() != null) {
             row.schemaName = finding.schema();
@@ -146,9 +170,24 @@ public class Galleries {
                 read(row, scan, unchanged.present().digest());
             case ScanVerdict.Changed changed ->
                 read(row, scan, changed.present().digest());
-            case ScanVerdict.Unreadable unreadable -> row.lastSeen = scan;
-            case ScanVerdict.Missing missing -> {} // last seen stays
+            case ScanVerdict.Unreadable unreadable ->
+                row.lastSeen = unreadable.reason().isOfAFoundGallery() ? scan : lastSeen(row, before);
+            case ScanVerdict.Missing missing -> {
+                row.lastSeen = lastSeen(row, before);
+                row.removedAt = missing.removal() == null ? row.removedAt : scan;
+            }
         }
+    }
+
+    private static Instant lastSeen(GalleryRow row, Standing before) {
+        return before == null ? row.lastSeen : before.known().lastSeen();
+    }
+
+    /** Whether these words were said of a gallery that was found. */
+    private static boolean isSeen(String verdict, String detail) {
+        return !verdict.equals(new ScanVerdict.Missing().word())
+                && (detail == null
+                        || Unreadability.absent().noneMatch(reason -> detail.startsWith(reason.word() + ":")));
     }
 
     private static String detailOf(ScanVerdict verdict) {
@@ -186,7 +225,7 @@ public class Galleries {
 
     /** A scan that said nothing new of a gallery has seen it as its row says. */
     private static Overview overview(GalleryRow row, Instant scan, Baseline baseline) {
-        boolean seen = !row.verdict.equals(new ScanVerdict.Missing().word());
+        boolean seen = isSeen(row.verdict, row.detail);
         boolean read = seen && row.detail == null;
         return new Overview(
                 row.gallery,

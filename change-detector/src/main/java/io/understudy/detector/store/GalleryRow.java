@@ -28,6 +28,9 @@ class GalleryRow {
     @Column(name = "announced_at")
     Instant announcedAt;
 
+    @Column(name = "removed_at")
+    Instant removedAt;
+
     @Column(name = "last_seen")
     Instant lastSeen;
 

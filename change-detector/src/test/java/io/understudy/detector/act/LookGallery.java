@@ -1,9 +1,12 @@
 package io.understudy.detector.act;
 
 import io.understudy.detector.decide.GalleryReading;
+import io.understudy.events.CriterionChange;
 import io.understudy.events.Fingerprint;
 import io.understudy.gallery.DiscoveryReading;
 import io.understudy.gallery.FoundGallery;
+import io.understudy.gallery.fingerprint.FingerprintDiff;
+import io.understudy.gallery.fingerprint.KnownRows;
 import io.understudy.gallery.shell.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +19,7 @@ import java.util.concurrent.Executors;
  *
  * @param engine MyISAM, InnoDB, or mixed: both
  */
-record LookGallery(String name, String engine, ServerMemory memory) {
+record LookGallery(String name, String engine, ServerMemory memory, RowMemory rows) {
     /** Galleries are many here, and their credentials do not change. */
     private static final ServerMemory DISCOVERED = new ServerMemory();
 
@@ -24,7 +27,7 @@ record LookGallery(String name, String engine, ServerMemory memory) {
 
     /** Makes it, with photos, albums and users. */
     static LookGallery make(String name, String engine) {
-        LookGallery gallery = new LookGallery(name, engine, new ServerMemory());
+        LookGallery gallery = new LookGallery(name, engine, new ServerMemory(), new RowMemory(1000, 10_000));
         LookServer.galleries();
         LookServer.execute("", "CREATE DATABASE " + gallery.schema());
         String tables = LookServer.resource("/io/understudy/standalone/piwigo-schema.sql");
@@ -83,7 +86,9 @@ record LookGallery(String name, String engine, ServerMemory memory) {
     /** The same in two steps: the discovery. */
     List<FoundGallery> found() {
         var server = LookServer.server();
-        var reading = (DiscoveryReading.Found) DISCOVERED.discover(Shell.of(server.reach()), server.galleries(), false);
+        var reading = (DiscoveryReading.Found) DISCOVERED
+                .discover(Shell.of(server.reach()), server.galleries(), false)
+                .reading();
         return reading.galleries().stream()
                 .filter(gallery -> gallery.host().equals(name + ".test"))
                 .toList();
@@ -95,8 +100,8 @@ record LookGallery(String name, String engine, ServerMemory memory) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var session = new MainSession(LookServer.reader(), Duration.ofMinutes(1))) {
             TimeLimit limit = new TimeLimit(threads, Duration.ofMinutes(1));
-            return new MainLook(server, Shell.of(server.reach()), session, memory, limit, Duration.ofMinutes(1), full)
-                    .at(found);
+            Shell shell = Shell.of(server.reach());
+            return new MainLook(server, shell, session, memory, rows, limit, Duration.ofMinutes(1), full).at(found);
         }
     }
 
@@ -108,6 +113,15 @@ record LookGallery(String name, String engine, ServerMemory memory) {
     /** What it holds. */
     Fingerprint fingerprint() {
         return ((GalleryReading.Readable) read()).fingerprint();
+    }
+
+    /** What has changed since a baseline, counted as a scan does. */
+    List<CriterionChange> changesSince(Fingerprint baseline) {
+        var present = (GalleryReading.Readable) read();
+        try (var session = new MainSession(LookServer.reader(), Duration.ofMinutes(1))) {
+            KnownRows known = new RowsLook(LookServer.server().name(), session, rows).of(present, baseline);
+            return FingerprintDiff.changes(baseline, present.fingerprint(), known);
+        }
     }
 
     /** Whether a look reads no other tables than those that must always be read. */

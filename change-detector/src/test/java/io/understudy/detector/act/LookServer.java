@@ -66,6 +66,16 @@ final class LookServer {
         }
     }
 
+    /** The server stands still, and its connections stay open. */
+    static void freeze() {
+        mariaDb().freeze();
+    }
+
+    /** It goes on. */
+    static void thaw() {
+        mariaDb().thaw();
+    }
+
     /** The server's own files. */
     static Path dataFolder() {
         try (Connection root = mariaDb().openAsRoot("");

@@ -91,6 +91,26 @@ class MainLookTest {
     }
 
     @Test
+    void fullLookTrustsNoRememberedConfigurationEither() {
+        // Given: a memory that is wrong about where the uploads are, which no file's time can tell
+        LookGallery gallery = settled();
+        gallery.memory()
+                .galleries
+                .computeIfPresent(
+                        gallery.name() + ".test",
+                        (host, known) -> new GalleryMemory(
+                                known.tables(), known.treeDigest(), known.files(), "moved", known.fingerprint()));
+        Unreadability believed = reason(gallery.read());
+        // When
+        MainReader.Reading.Galleries look = gallery.look(true);
+        // Then
+        assertThat(believed).isEqualTo(Unreadability.UPLOADS_ELSEWHERE);
+        assertThat(look.missed()).containsExactly(gallery.name() + ".test");
+        assertThat(look.galleries()).first().isInstanceOf(GalleryReading.Readable.class);
+        assertThat(gallery.look(true).missed()).isEmpty();
+    }
+
+    @Test
     void changeThatTheFilesShowIsNoMissOfAFullLook() {
         // Given
         LookGallery gallery = settled();

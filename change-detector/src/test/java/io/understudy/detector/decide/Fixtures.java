@@ -8,7 +8,9 @@ import io.understudy.events.Phase;
 import io.understudy.events.TableSum;
 import io.understudy.gallery.fingerprint.Fingerprints;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** What the tests of this package speak about. */
 final class Fixtures {
@@ -26,6 +28,24 @@ final class Fixtures {
 
     static GalleryReading read(String host, Fingerprint fingerprint) {
         return new GalleryReading.Readable(host, "pwg_" + host.replace(".test", ""), "piwigo_", fingerprint);
+    }
+
+    /** A gallery that earlier scans have read. */
+    static KnownGallery known(String gallery) {
+        return new KnownGallery(gallery, true, false, "pwg", "piwigo_", TEN, "digest");
+    }
+
+    static KnownGallery neverRead(String gallery) {
+        return new KnownGallery(gallery, false, false, null, null, TEN, null);
+    }
+
+    static KnownGallery removed(String gallery) {
+        return new KnownGallery(gallery, true, true, "pwg", "piwigo_", TEN, "digest");
+    }
+
+    /** Of galleries whose folders are gone when they are not found. */
+    static Measure measure(Map<String, Baseline> baselines, Collection<KnownGallery> known) {
+        return new Measure(baselines, Map.of(), known, Set.of(), 3);
     }
 
     static PairState state(Phase phase) {

@@ -4,14 +4,20 @@ import static io.understudy.detector.decide.Fixtures.ALICE;
 import static io.understudy.detector.decide.Fixtures.BOB;
 import static io.understudy.detector.decide.Fixtures.PAIR;
 import static io.understudy.detector.decide.Fixtures.TEN;
+import static io.understudy.detector.decide.Fixtures.known;
+import static io.understudy.detector.decide.Fixtures.measure;
+import static io.understudy.detector.decide.Fixtures.neverRead;
 import static io.understudy.detector.decide.Fixtures.photos;
 import static io.understudy.detector.decide.Fixtures.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.events.Criterion;
 import io.understudy.events.CriterionChange;
+import io.understudy.gallery.fingerprint.KnownRows;
+import io.understudy.gallery.fingerprint.RowChange;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScanJudgeTest {
@@ -22,7 +28,7 @@ class ScanJudgeTest {
         Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
         // When
         List<Finding> findings = ScanJudge.judge(
-                PAIR, List.of(read("alice.test", photos(3))), baselines, List.of(new KnownGallery(ALICE, true)));
+                PAIR, List.of(read("alice.test", photos(3))), measure(baselines, List.of(known(ALICE))));
         // Then
         assertThat(findings)
                 .containsExactly(new Finding(
@@ -35,7 +41,7 @@ class ScanJudgeTest {
         Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
         // When
         List<Finding> findings = ScanJudge.judge(
-                PAIR, List.of(read("alice.test", photos(4))), baselines, List.of(new KnownGallery(ALICE, true)));
+                PAIR, List.of(read("alice.test", photos(4))), measure(baselines, List.of(known(ALICE))));
         // Then
         assertThat(findings).singleElement().extracting(Finding::verdict).satisfies(verdict -> {
             ScanVerdict.Changed changed = (ScanVerdict.Changed) verdict;
@@ -52,7 +58,8 @@ class ScanJudgeTest {
         // Given
         Map<String, Baseline> none = Map.of();
         // When
-        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(0))), none, List.of());
+        List<Finding> findings =
+                ScanJudge.judge(PAIR, List.of(read("alice.test", photos(0))), measure(none, List.of()));
         // Then
         assertThat(findings)
                 .singleElement()
@@ -64,10 +71,10 @@ class ScanJudgeTest {
     void failedBackupIsAnnouncedAgainByTheNextScanThatReadsTheSame() {
         // Given: the last scan announced photos(4), no backup was proved since
         Map<String, Baseline> baselines = Map.of(ALICE, new Baseline(photos(3), TEN));
-        List<KnownGallery> known = List.of(new KnownGallery(ALICE, true));
-        List<Finding> before = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), baselines, known);
+        List<KnownGallery> known = List.of(known(ALICE));
+        List<Finding> before = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), measure(baselines, known));
         // When
-        List<Finding> after = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), baselines, known);
+        List<Finding> after = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), measure(baselines, known));
         // Then
         assertThat(after).isEqualTo(before);
         assertThat(after.getFirst().verdict()).isInstanceOf(ScanVerdict.Changed.class);
@@ -84,8 +91,7 @@ class ScanJudgeTest {
         List<Finding> findings = ScanJudge.judge(
                 PAIR,
                 List.of(damaged, read("bob.test", photos(5))),
-                baselines,
-                List.of(new KnownGallery(ALICE, true), new KnownGallery(BOB, true)));
+                measure(baselines, List.of(known(ALICE), known(BOB))));
         // Then
         assertThat(findings)
                 .extracting(Finding::verdict)
@@ -97,9 +103,10 @@ class ScanJudgeTest {
     @Test
     void galleryIsFirstSeenWhenItIsReadForTheFirstTime() {
         // Given: it was found before, but its credentials were damaged
-        List<KnownGallery> known = List.of(new KnownGallery(ALICE, false));
+        List<KnownGallery> known = List.of(neverRead(ALICE));
         // When
-        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(1))), Map.of(), known);
+        List<Finding> findings =
+                ScanJudge.judge(PAIR, List.of(read("alice.test", photos(1))), measure(Map.of(), known));
         // Then
         assertThat(findings).singleElement().extracting(Finding::firstSeen).isEqualTo(true);
     }
@@ -110,20 +117,28 @@ class ScanJudgeTest {
         GalleryReading damaged =
                 new GalleryReading.Unreadable("alice.test", Unreadability.CREDENTIALS_DAMAGED, "no db_base");
         // When
-        List<Finding> findings = ScanJudge.judge(PAIR, List.of(damaged), Map.of(), List.of());
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(damaged), measure(Map.of(), List.of()));
         // Then
         assertThat(findings).singleElement().extracting(Finding::firstSeen).isEqualTo(false);
     }
 
     @Test
-    void knownGalleryThatIsNotFoundIsMissing() {
+    void changesAreCountedByRowsWhereTheseAreKnown() {
         // Given
-        List<KnownGallery> known = List.of(new KnownGallery(ALICE, true), new KnownGallery(BOB, true));
-        // When: an unmounted folder looks like this
-        List<Finding> findings = ScanJudge.judge(PAIR, List.of(), Map.of(ALICE, new Baseline(photos(3), TEN)), known);
+        RowChange change = new RowChange(2, 0, 1, Set.of(), Set.of(), Set.of());
+        Measure measure = new Measure(
+                Map.of(ALICE, new Baseline(photos(3), TEN)),
+                Map.of(ALICE, new KnownRows(Map.of("images", change), null)),
+                List.of(known(ALICE)),
+                Set.of(),
+                3);
+        // When
+        List<Finding> findings = ScanJudge.judge(PAIR, List.of(read("alice.test", photos(4))), measure);
         // Then
-        assertThat(findings).extracting(Finding::gallery).containsExactly(ALICE, BOB);
-        assertThat(findings).extracting(Finding::verdict).containsOnly(new ScanVerdict.Missing());
-        assertThat(findings).extracting(Finding::host).containsExactly("alice.test", "bob.test");
+        assertThat(findings)
+                .extracting(finding -> ((ScanVerdict.Changed) finding.verdict()).changes())
+                .containsExactly(List.of(
+                        new CriterionChange(Criterion.PHOTOS, 2, 0, 1, true),
+                        new CriterionChange(Criterion.FILES, 1, 0, 0)));
     }
 }

@@ -23,9 +23,12 @@ class ScanPermissionTest {
         // Given
         Optional<io.understudy.events.PairState> known = Optional.of(state(phase));
         // When
-        ScanPermission permission = ScanPermission.of(known, TEN, true, QUARTER, TEN);
+        ScanPermission permission = ScanPermission.of(known, TEN, true, QUARTER, false, TEN);
         // Then
-        assertThat(permission).isEqualTo(new ScanPermission.Allowed(state(phase)));
+        assertThat(permission)
+                .isInstanceOfSatisfying(
+                        ScanPermission.Allowed.class,
+                        allowed -> assertThat(allowed.state()).isEqualTo(state(phase)));
     }
 
     @ParameterizedTest
@@ -37,7 +40,7 @@ class ScanPermissionTest {
         // Given
         Optional<io.understudy.events.PairState> known = Optional.of(state(phase));
         // When
-        ScanPermission permission = ScanPermission.of(known, TEN, true, QUARTER, TEN);
+        ScanPermission permission = ScanPermission.of(known, TEN, true, QUARTER, false, TEN);
         // Then
         assertThat(permission).isInstanceOf(ScanPermission.Refused.class);
     }
@@ -47,25 +50,41 @@ class ScanPermissionTest {
         // Given
         Optional<io.understudy.events.PairState> unknown = Optional.empty();
         // When
-        ScanPermission permission = ScanPermission.of(unknown, TEN, true, QUARTER, TEN);
+        ScanPermission permission = ScanPermission.of(unknown, TEN, true, QUARTER, false, TEN);
         // Then
         assertThat(permission).isInstanceOf(ScanPermission.Refused.class);
     }
 
-    @ParameterizedTest(name = "{0}, {1} s after it was due, requested {2}: {3}")
+    @ParameterizedTest(name = "{0}, ailing {1}, {2} s after it was due, requested {3}: {4}")
     @CsvSource(textBlock = """
-            MAIN_SERVING,   0, false, true
-            MAIN_SUSPECT,   0, false, false
-            MAIN_SUSPECT, 899, false, false
-            MAIN_SUSPECT, 900, false, true
-            MAIN_SUSPECT,   0,  true, true
+            MAIN_SERVING, false,   0, false, true
+            MAIN_SERVING,  true,   0, false, false
+            MAIN_SERVING,  true, 899, false, false
+            MAIN_SERVING,  true, 900, false, true
+            MAIN_SERVING,  true,   0,  true, true
+            MAIN_SUSPECT, false,   0, false, false
+            MAIN_SUSPECT, false, 899, false, false
+            MAIN_SUSPECT, false, 900, false, true
+            MAIN_SUSPECT, false,   0,  true, true
             """)
-    void ailingMainIsScannedHalfAsOften(Phase phase, long seconds, boolean requested, boolean allowed) {
+    void ailingMainIsScannedHalfAsOften(Phase phase, boolean ailing, long seconds, boolean requested, boolean allowed) {
         // Given
         Optional<io.understudy.events.PairState> known = Optional.of(state(phase));
         // When
-        ScanPermission permission = ScanPermission.of(known, TEN, requested, QUARTER, TEN.plusSeconds(seconds));
+        ScanPermission permission = ScanPermission.of(known, TEN, requested, QUARTER, ailing, TEN.plusSeconds(seconds));
         // Then
         assertThat(permission instanceof ScanPermission.Allowed).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0", "true, 900"})
+    void scanOfASparedMainIsDueLater(boolean ailing, long seconds) {
+        // Given
+        Optional<io.understudy.events.PairState> known = Optional.of(state(Phase.MAIN_SERVING));
+        // When
+        ScanPermission permission = ScanPermission.of(known, TEN, false, QUARTER, ailing, TEN.plusSeconds(2000));
+        // Then
+        assertThat(permission)
+                .isEqualTo(new ScanPermission.Allowed(state(Phase.MAIN_SERVING), TEN.plusSeconds(seconds)));
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.events.GalleryChanged;
 import io.understudy.events.GalleryDiscovered;
 import io.understudy.events.GalleryEvent;
+import io.understudy.events.GalleryRemoved;
 import io.understudy.events.GalleryUnreadable;
 import io.understudy.events.ScanCompleted;
 import java.time.Duration;
@@ -81,6 +82,31 @@ class ScanReportTest {
         // Then
         assertThat(events)
                 .containsExactly(new ScanCompleted("s1", PAIR, TEN, ENDED, 1, List.of(), List.of(), List.of(BOB)));
+    }
+
+    @Test
+    void removedGalleryIsAnnouncedAndListedAsSkipped() {
+        // Given
+        ScanVerdict removed =
+                new ScanVerdict.Missing(new ScanVerdict.Removal("pwg_bob", "piwigo_", TEN.minusSeconds(9), null, null));
+        ScanReport report = report(finding(BOB, false, removed));
+        // When
+        List<GalleryEvent> events = report.events();
+        // Then
+        assertThat(events)
+                .containsExactly(
+                        new GalleryRemoved(
+                                BOB,
+                                PAIR,
+                                "s1",
+                                TEN,
+                                "bob.test",
+                                "pwg_bob",
+                                "piwigo_",
+                                TEN.minusSeconds(9),
+                                null,
+                                null),
+                        new ScanCompleted("s1", PAIR, TEN, ENDED, 0, List.of(), List.of(), List.of(BOB)));
     }
 
     @Test

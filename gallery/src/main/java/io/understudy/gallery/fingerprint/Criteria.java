@@ -12,7 +12,7 @@ import static io.understudy.events.Criterion.USERS;
 
 import io.understudy.events.Criterion;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Which table tells of which criterion. */
 final class Criteria {
@@ -44,26 +44,25 @@ final class Criteria {
             Map.entry("upgrade", CONFIGURATION));
 
     /**
-     * Tables whose rows are not things of their own but belong to one (a photo's place in an album): a change in them alone is
-     * a modification of at least one thing, and adds nothing to what the thing's own table shows.
+     * Tables whose rows are not things of their own but belong to one (a photo's place in an album), and the column that names it: a
+     * change in them alone is a modification of that thing, and adds nothing to what the thing's own table shows.
      */
-    private static final Set<String> ACCOMPANYING = Set.of(
-            "image_category",
-            "image_format",
-            "lounge",
-            "rate",
-            "old_permalinks",
-            "user_infos",
-            "user_mail_notification",
-            "user_auth_keys",
-            "favorites",
-            "caddie",
-            "user_group",
-            "image_tag",
-            "sites",
-            "themes",
-            "languages",
-            "upgrade");
+    private static final Map<String, String> ACCOMPANYING = Map.ofEntries(
+            Map.entry("image_category", "image_id"),
+            Map.entry("image_format", "image_id"),
+            Map.entry("lounge", "image_id"),
+            Map.entry("rate", "element_id"),
+            Map.entry("old_permalinks", "cat_id"),
+            Map.entry("user_infos", "user_id"),
+            Map.entry("user_mail_notification", "user_id"),
+            Map.entry("user_auth_keys", "user_id"),
+            Map.entry("favorites", "user_id"),
+            Map.entry("caddie", "user_id"),
+            Map.entry("user_group", "group_id"),
+            Map.entry("image_tag", "tag_id"));
+
+    /** Of a permission, which is all key, the holder is the thing: one taken from it and another given to it is one modified. */
+    private static final Map<String, String> HOLDERS = Map.of("user_access", "user_id", "group_access", "group_id");
 
     private Criteria() {}
 
@@ -73,6 +72,11 @@ final class Criteria {
     }
 
     static boolean isAccompanying(String table) {
-        return ACCOMPANYING.contains(table);
+        return ACCOMPANYING.containsKey(table);
+    }
+
+    /** The column that names the thing of a row; empty where the table's key does. */
+    static Optional<String> thingColumn(String table) {
+        return Optional.ofNullable(ACCOMPANYING.getOrDefault(table, HOLDERS.get(table)));
     }
 }

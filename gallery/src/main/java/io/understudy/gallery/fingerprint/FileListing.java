@@ -4,6 +4,7 @@ import io.understudy.events.TableSum;
 import io.understudy.gallery.shell.Shell;
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,13 +26,29 @@ public sealed interface FileListing {
         public TableSum sum() {
             BigInteger sum = BigInteger.ZERO;
             for (var file : files.entrySet()) {
-                Digest hash = new Digest("MD5")
-                        .field(PathBytes.bytes(file.getKey()))
-                        .field(Long.toString(file.getValue().size()))
-                        .field(Long.toString(file.getValue().mtimeNanos()));
-                sum = sum.add(hash.first56Bits());
+                sum = sum.add(hash(file));
             }
             return new TableSum(files.size(), sum.toString());
+        }
+
+        /** Of each file the hashes of its path, which names it, and of what the sum is made of. */
+        public RowDigests digests() {
+            long[][] pairs = new long[files.size()][];
+            int at = 0;
+            for (var file : files.entrySet()) {
+                BigInteger path =
+                        new Digest("MD5").field(PathBytes.bytes(file.getKey())).first56Bits();
+                pairs[at++] = new long[] {path.longValueExact(), hash(file).longValueExact()};
+            }
+            return RowDigests.of(pairs);
+        }
+
+        private static BigInteger hash(Map.Entry<String, FileEntry> file) {
+            return new Digest("MD5")
+                    .field(PathBytes.bytes(file.getKey()))
+                    .field(Long.toString(file.getValue().size()))
+                    .field(Long.toString(file.getValue().mtimeNanos()))
+                    .first56Bits();
         }
     }
 

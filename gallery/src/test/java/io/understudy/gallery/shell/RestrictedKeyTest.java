@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.fleet.Reach;
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.CredentialsFile;
+import io.understudy.gallery.CredentialsGlance;
 import io.understudy.gallery.CredentialsReading;
 import io.understudy.gallery.Secret;
+import io.understudy.gallery.TestGallery;
+import io.understudy.gallery.TestServer;
 import io.understudy.gallery.copy.SpareFolder;
+import io.understudy.gallery.fingerprint.DataGlance;
 import io.understudy.gallery.fingerprint.FileListing;
 import io.understudy.standalone.machine.Machine;
 import io.understudy.standalone.parts.SshdPart;
@@ -15,8 +19,10 @@ import io.understudy.standalone.parts.SystemTools;
 import io.understudy.standalone.parts.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,56 @@ class RestrictedKeyTest {
                 .isInstanceOfSatisfying(
                         FileListing.Listed.class,
                         listed -> assertThat(listed.files()).containsOnlyKeys("upload/photo.jpg"));
+    }
+
+    @Test
+    void glances_at_table_files_of_many_schemas_as_a_local_shell_does() throws Exception {
+        // Given the data folder of a running server, and one schema that it does not have
+        TestGallery.create("pwg_ssh-glance", "piwigo_", "MyISAM");
+        String data = dataFolder();
+        List<String> schemas = List.of("pwg_gone", "pwg_ssh-glance");
+        DataGlance.Seen local = (DataGlance.Seen) DataGlance.take(new LocalShell(), data, schemas);
+        // When
+        DataGlance glance = DataGlance.take(shell, data, schemas);
+        // Then
+        assertThat(glance).isInstanceOfSatisfying(DataGlance.Seen.class, seen -> {
+            assertThat(seen.schemas()).containsOnlyKeys("pwg_ssh-glance");
+            assertThat(seen.schemas().get("pwg_ssh-glance").of("piwigo_images"))
+                    .isPresent()
+                    .isEqualTo(local.schemas().get("pwg_ssh-glance").of("piwigo_images"));
+            assertThat(seen.boot()).isEqualTo(local.boot());
+            assertThat(seen.livingSinceNanos()).isEqualTo(local.livingSinceNanos());
+            assertThat(seen.nanos()).isGreaterThan(local.nanos());
+        });
+    }
+
+    @Test
+    void glances_at_no_folder_that_is_not_there() {
+        // Given
+        String nowhere = folder.resolve("nowhere").toString();
+        // When
+        DataGlance glance = DataGlance.take(shell, nowhere, List.of("pwg_a"));
+        // Then
+        assertThat(glance).isInstanceOf(DataGlance.Hidden.class);
+    }
+
+    @Test
+    void glances_at_credentials_files() {
+        // When
+        Optional<CredentialsGlance> glance = CredentialsGlance.take(shell, folder.toString());
+        // Then
+        assertThat(glance).isPresent();
+        assertThat(glance.get().stamps())
+                .contains(CredentialsFile.PATH)
+                .isEqualTo(CredentialsGlance.take(new LocalShell(), folder.toString())
+                        .orElseThrow()
+                        .stamps());
+    }
+
+    private static String dataFolder() throws Exception {
+        try (Connection root = TestServer.root()) {
+            return TestServer.query(root, "SELECT @@datadir");
+        }
     }
 
     @Test
