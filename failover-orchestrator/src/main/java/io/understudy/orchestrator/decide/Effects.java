@@ -18,17 +18,6 @@ import java.util.List;
 final class Effects {
     private Effects() {}
 
-    static GuardReading notSettled(Situation s) {
-        boolean open = !s.pair().standing().settled();
-        return new GuardReading("NOT_YET_SETTLED", open, String.valueOf(!open), "a phase is settled once");
-    }
-
-    static GuardReading outageIsRemembered(Situation s) {
-        boolean remembered = s.pair().outage() != null;
-        return new GuardReading(
-                "OUTAGE_REMEMBERED", remembered, String.valueOf(remembered), "there is a clock to forget");
-    }
-
     static Decision suspect(Situation s, Transition t, List<GuardReading> guards) {
         Outage former = s.pair().outage();
         Outage outage = former == null ? Outage.suspected(began(s), s.now()) : former.suspectedAgain(s.now());

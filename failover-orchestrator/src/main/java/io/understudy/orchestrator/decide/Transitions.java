@@ -13,7 +13,13 @@ import static io.understudy.orchestrator.decide.Trigger.OUTAGE_LASTED;
 import static io.understudy.orchestrator.decide.Trigger.PROMOTION_DUE;
 import static io.understudy.orchestrator.decide.Trigger.STEPS_CONFIRMED;
 
+import io.understudy.events.HoldRequested;
+import io.understudy.events.LossAccepted;
+import io.understudy.events.PairCommand;
+import io.understudy.events.Phase;
+import io.understudy.events.ReleaseRequested;
 import io.understudy.orchestrator.decide.Transition.Ignored;
+import java.util.EnumSet;
 import java.util.List;
 
 /** The state machine of a pair: one list. Rows of the same state are tried in this order. */
@@ -31,14 +37,14 @@ public final class Transitions {
             new Transition(
                     MAIN_SERVING,
                     MAIN_STABLE,
-                    List.of(Effects::outageIsRemembered),
+                    List.of(Guards.OUTAGE_REMEMBERED),
                     MAIN_SERVING,
                     Effects::forgetOutage,
                     "the main has been healthy for the stability time; the outage is over and its clock forgotten"),
             new Transition(
                     MAIN_SERVING,
                     STEPS_CONFIRMED,
-                    List.of(Effects::notSettled),
+                    List.of(Guards.NOT_YET_SETTLED),
                     MAIN_SERVING,
                     Effects::settle,
                     "the main is open, the spare fenced and every proxy points to the main"),
@@ -52,21 +58,21 @@ public final class Transitions {
             new Transition(
                     MAIN_SUSPECT,
                     OUTAGE_LASTED,
-                    List.of(Guards::noHold, Guards::spareHealthy, Guards::spareHasACopy),
+                    List.of(Guards.NO_HOLD, Guards.SPARE_HEALTHY, Guards.SPARE_HAS_A_COPY),
                     SPARE_SERVING,
                     Effects::trafficToSpare,
                     "the outage has lasted for the confirmation time; visitors go to the spare, read-only"),
             new Transition(
                     SPARE_SERVING,
                     STEPS_CONFIRMED,
-                    List.of(Effects::notSettled),
+                    List.of(Guards.NOT_YET_SETTLED),
                     SPARE_SERVING,
                     Effects::settleOnSpare,
                     "the spare refuses writes and every proxy was seen to send visitors to it"),
             new Transition(
                     SPARE_SERVING,
                     MAIN_STABLE,
-                    List.of(Guards::noHold, Guards::spareReadOnly),
+                    List.of(Guards.NO_HOLD, Guards.SPARE_READ_ONLY),
                     RETURNING,
                     Effects::returnToMain,
                     "the main has been healthy for the stability time and the spare accepted no writes; visitors go back"),
@@ -101,7 +107,7 @@ public final class Transitions {
             new Transition(
                     UNPROTECTED,
                     STEPS_CONFIRMED,
-                    List.of(Effects::notSettled),
+                    List.of(Guards.NOT_YET_SETTLED),
                     UNPROTECTED,
                     Effects::settlePromoted,
                     "every proxy was seen to send visitors to the promoted server"));
@@ -144,4 +150,33 @@ public final class Transitions {
             new Ignored(UNPROTECTED, MAIN_CALLED_HEALTHY, "the promoted server serves"),
             new Ignored(UNPROTECTED, MAIN_STABLE, "the promoted server serves; a way back is a new copy"),
             new Ignored(UNPROTECTED, PROMOTION_DUE, "the promotion is done"));
+
+    /** Operators' commands, where they are legal, and the rule that refuses them elsewhere. */
+    public static final List<LegalCommand> COMMANDS = List.of(
+            new LegalCommand(
+                    HoldRequested.class,
+                    EnumSet.allOf(Phase.class),
+                    "stops automatic action of the pair until a given end; what is under way is finished",
+                    "",
+                    ""),
+            new LegalCommand(
+                    ReleaseRequested.class,
+                    EnumSet.allOf(Phase.class),
+                    "ends a hold before its time; refused as not-held where there is none",
+                    "",
+                    ""),
+            new LegalCommand(
+                    LossAccepted.class,
+                    EnumSet.of(SPARE_SERVING),
+                    "accepts the latest loss statement by its digest; void as soon as the statement changes",
+                    "nothing-to-accept",
+                    "no promotion is pending, so there is no loss to accept"));
+
+    /** The row of this command's kind. */
+    static LegalCommand legal(PairCommand command) {
+        return COMMANDS.stream()
+                .filter(c -> c.command().isInstance(command))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no row says where " + command.getClass() + " is legal"));
+    }
 }
