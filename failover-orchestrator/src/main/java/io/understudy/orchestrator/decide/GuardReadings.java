@@ -91,7 +91,10 @@ final class GuardReadings {
     }
 
     static GuardReading trafficOnSpare(Situation s) {
-        return s.pair().standing().settled() && s.owedProxies().isEmpty()
+        boolean gone = s.pair().standing().settled()
+                && s.owedProxies().isEmpty()
+                && s.pair().outage().writesUntil() != null;
+        return gone
                 ? passed("TRAFFIC_ON_SPARE", "all proxies", "every proxy was asked and sends visitors to the spare")
                 : refused(
                         "TRAFFIC_ON_SPARE",
@@ -120,15 +123,15 @@ final class GuardReadings {
                     "a gallery was never backed up",
                     "accept the loss statement by its digest to go on: " + loss.digest());
         }
-        Duration age = Duration.between(oldest.get(), s.pair().outage().began());
+        Duration age = Duration.between(oldest.get(), LossStatement.until(s));
         return age.compareTo(s.policy().recoveryPointBudget()) <= 0
                 ? passed(
                         "RECOVERY_POINT_WITHIN_BUDGET",
-                        age + " before the outage",
+                        age + " before visitors left the main",
                         "no gallery loses more than the budget " + s.policy().recoveryPointBudget())
                 : refused(
                         "RECOVERY_POINT_WITHIN_BUDGET",
-                        age + " before the outage",
+                        age + " before visitors left the main",
                         "a gallery loses more than the budget " + s.policy().recoveryPointBudget()
                                 + "; accept the loss statement by its digest to go on: " + loss.digest());
     }
@@ -177,6 +180,13 @@ final class GuardReadings {
     }
 
     static GuardReading notBlind(Situation s) {
+        if (s.mainHealth() instanceof Majority.Unhealthy u
+                && u.heardSince().plus(s.policy().warnBefore()).isAfter(s.now())) {
+            return refused(
+                    "NOT_BLIND",
+                    "observers heard since " + u.heardSince(),
+                    "the observers could not be heard for a while; operators get the warning time first");
+        }
         return s.blindUntil().filter(until -> until.isAfter(s.now())).isPresent()
                 ? refused(
                         "NOT_BLIND",
@@ -194,6 +204,37 @@ final class GuardReadings {
         boolean remembered = s.pair().outage() != null;
         return new GuardReading(
                 "OUTAGE_REMEMBERED", remembered, String.valueOf(remembered), "there is a clock to forget");
+    }
+
+    static GuardReading clocksAgree(Situation s) {
+        boolean agree = switch (s.mainHealth()) {
+            case Majority.Unhealthy u -> u.clocksAgree();
+            case Majority.Healthy h -> true;
+            case Majority.Unknown k -> false;
+        };
+        return agree
+                ? passed("CLOCKS_AGREE", "with a majority of observers", "the outage's time is not in doubt")
+                : refused(
+                        "CLOCKS_AGREE",
+                        "not with a majority of observers",
+                        "our clock, or theirs, is wrong by more than " + Observation.TRUSTED_SKEW
+                                + ", or their words are late; set the clocks right");
+    }
+
+    static GuardReading spareUntouched(Situation s) {
+        Instant wrote = s.pair().outage().spareWroteAt();
+        if (wrote == null) {
+            return passed("SPARE_UNTOUCHED", "no writes seen", "visitors leave nothing behind on the spare");
+        }
+        // The latest one stated, not the present one: the main is back, and copies move the present one all the time.
+        String digest = s.pair().outage().statedLoss();
+        return digest != null && digest.equals(s.pair().outage().acceptedLoss())
+                ? passed("SPARE_UNTOUCHED", "accepted " + digest, "a person has accepted to leave the spare's writes")
+                : refused(
+                        "SPARE_UNTOUCHED",
+                        "took writes at " + wrote,
+                        "the spare took writes, which a return would leave behind; save them and accept the loss statement "
+                                + "by its digest to go on: " + digest);
     }
 
     private static GuardReading passed(String guard, String value, String sentence) {

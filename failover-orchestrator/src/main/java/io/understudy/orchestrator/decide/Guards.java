@@ -43,6 +43,14 @@ public final class Guards {
             "NOT_BLIND",
             "the pair has been looked at without a gap, or the warning time has passed since the last gap",
             GuardReadings::notBlind);
+    static final Guard CLOCKS_AGREE = new Guard(
+            "CLOCKS_AGREE",
+            "our clock agrees with those of a majority of the observers, so that the outage's time is not in doubt",
+            GuardReadings::clocksAgree);
+    static final Guard SPARE_UNTOUCHED = new Guard(
+            "SPARE_UNTOUCHED",
+            "the spare was not seen to take writes while visitors were on it, or a person has accepted to leave them behind",
+            GuardReadings::spareUntouched);
     static final Guard OUTAGE_REMEMBERED =
             new Guard("OUTAGE_REMEMBERED", "there is a clock to forget", GuardReadings::outageIsRemembered);
     static final Guard NOT_YET_SETTLED =
@@ -59,5 +67,6 @@ public final class Guards {
             OLD_MAIN_CAN_BE_FENCED,
             NO_HOLD,
             NO_OTHER_PROMOTION,
-            NOT_BLIND);
+            NOT_BLIND,
+            CLOCKS_AGREE);
 }

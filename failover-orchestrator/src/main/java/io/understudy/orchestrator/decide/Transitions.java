@@ -6,12 +6,15 @@ import static io.understudy.events.Phase.PROMOTING;
 import static io.understudy.events.Phase.RETURNING;
 import static io.understudy.events.Phase.SPARE_SERVING;
 import static io.understudy.events.Phase.UNPROTECTED;
+import static io.understudy.orchestrator.decide.Trigger.CLOCK_RIGHT_AGAIN;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_CALLED_HEALTHY;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_CALLED_UNHEALTHY;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_STABLE;
 import static io.understudy.orchestrator.decide.Trigger.OUTAGE_LASTED;
 import static io.understudy.orchestrator.decide.Trigger.PROMOTION_DUE;
+import static io.understudy.orchestrator.decide.Trigger.SPARE_TAKES_WRITES;
 import static io.understudy.orchestrator.decide.Trigger.STEPS_CONFIRMED;
+import static io.understudy.orchestrator.decide.Trigger.VISITORS_LEFT_MAIN;
 
 import io.understudy.events.HoldRequested;
 import io.understudy.events.LossAccepted;
@@ -63,6 +66,34 @@ public final class Transitions {
                     Effects::trafficToSpare,
                     "the outage has lasted for the confirmation time; visitors go to the spare, read-only"),
             new Transition(
+                    MAIN_SUSPECT,
+                    CLOCK_RIGHT_AGAIN,
+                    List.of(),
+                    MAIN_SUSPECT,
+                    Effects::timeAnew,
+                    "the clocks agree again; the outage is timed by what the observers say"),
+            new Transition(
+                    SPARE_SERVING,
+                    SPARE_TAKES_WRITES,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::rememberSpareWrites,
+                    "the spare takes writes; it is closed, and visitors do not leave it before a person has seen to them"),
+            new Transition(
+                    SPARE_SERVING,
+                    CLOCK_RIGHT_AGAIN,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::timeAnew,
+                    "the clocks agree again; the outage is timed by what the observers say"),
+            new Transition(
+                    SPARE_SERVING,
+                    VISITORS_LEFT_MAIN,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::visitorsGone,
+                    "no proxy sends visitors to the main any more; what it took until now is what may be lost"),
+            new Transition(
                     SPARE_SERVING,
                     STEPS_CONFIRMED,
                     List.of(Guards.NOT_YET_SETTLED),
@@ -72,7 +103,7 @@ public final class Transitions {
             new Transition(
                     SPARE_SERVING,
                     MAIN_STABLE,
-                    List.of(Guards.NO_HOLD, Guards.SPARE_READ_ONLY),
+                    List.of(Guards.NO_HOLD, Guards.SPARE_READ_ONLY, Guards.SPARE_UNTOUCHED),
                     RETURNING,
                     Effects::returnToMain,
                     "the main has been healthy for the stability time and the spare accepted no writes; visitors go back"),
@@ -113,6 +144,30 @@ public final class Transitions {
                     "every proxy was seen to send visitors to the promoted server"));
 
     public static final List<Ignored> IGNORED = List.of(
+            new Ignored(MAIN_SERVING, CLOCK_RIGHT_AGAIN, "a failing main is suspected first"),
+            new Ignored(MAIN_SERVING, VISITORS_LEFT_MAIN, "they are where they belong"),
+            new Ignored(
+                    MAIN_SERVING,
+                    SPARE_TAKES_WRITES,
+                    "no visitor is on the spare, and it is fenced as part of this state"),
+            new Ignored(MAIN_SUSPECT, VISITORS_LEFT_MAIN, "they have not been sent away yet"),
+            new Ignored(
+                    MAIN_SUSPECT, SPARE_TAKES_WRITES, "no visitor is on the spare, and it is fenced before they come"),
+            new Ignored(RETURNING, CLOCK_RIGHT_AGAIN, "a failing main has sent visitors back to the spare before"),
+            new Ignored(RETURNING, VISITORS_LEFT_MAIN, "they are on their way to it"),
+            new Ignored(
+                    RETURNING,
+                    SPARE_TAKES_WRITES,
+                    "the spare was proved read-only a moment ago; nobody looks while they leave"),
+            new Ignored(PROMOTING, CLOCK_RIGHT_AGAIN, "a promotion is finished once it has begun"),
+            new Ignored(PROMOTING, VISITORS_LEFT_MAIN, "no promotion begins before they have"),
+            new Ignored(PROMOTING, SPARE_TAKES_WRITES, "it is about to be opened; its writes stay"),
+            new Ignored(UNPROTECTED, CLOCK_RIGHT_AGAIN, "the promotion is done"),
+            new Ignored(UNPROTECTED, VISITORS_LEFT_MAIN, "the promotion is done"),
+            new Ignored(
+                    UNPROTECTED,
+                    SPARE_TAKES_WRITES,
+                    "there is no spare; the old main is quarantined as part of this state"),
             new Ignored(MAIN_SERVING, OUTAGE_LASTED, "an outage is suspected before it can last"),
             new Ignored(MAIN_SERVING, MAIN_CALLED_HEALTHY, "that is the normal state"),
             new Ignored(MAIN_SERVING, PROMOTION_DUE, "no promotion is due while the main serves"),

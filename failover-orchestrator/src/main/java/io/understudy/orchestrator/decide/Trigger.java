@@ -1,5 +1,6 @@
 package io.understudy.orchestrator.decide;
 
+import io.understudy.gallery.mode.ModeReading;
 import java.util.function.Predicate;
 
 /** What may set off a transition; read from the situation, so that nothing depends on having seen an event. */
@@ -28,6 +29,27 @@ public enum Trigger {
             s -> s.pair().outage() != null
                     && s.pair().outage().promotionDue() != null
                     && !s.now().isBefore(s.pair().outage().promotionDue())),
+    CLOCK_RIGHT_AGAIN(
+            "an outage was timed by a clock in doubt, and a majority of observers that call the main unhealthy agrees with ours again",
+            s -> s.pair().outage() != null
+                    && s.pair().outage().clockDoubted()
+                    && s.mainHealth() instanceof Majority.Unhealthy u
+                    && u.clocksAgree()),
+    VISITORS_LEFT_MAIN(
+            "every proxy was asked and sends visitors to the spare, for the first time since they were sent there, and the clocks agree",
+            s -> s.pair().standing().settled()
+                    && s.owedProxies().isEmpty()
+                    && s.pair().outage() != null
+                    && s.pair().outage().writesUntil() == null
+                    && s.mainHealth() instanceof Majority.Unhealthy u
+                    && u.clocksAgree()),
+    SPARE_TAKES_WRITES(
+            "a write that was attempted on the spare a moment ago was accepted, and nobody knows of it yet",
+            s -> s.pair().outage() != null
+                    && s.pair().outage().spareWritesAreNews()
+                    && s.freshWorld()
+                            .filter(w -> w.spareMode() instanceof ModeReading.Writable)
+                            .isPresent()),
     STEPS_CONFIRMED("every required step of the phase was seen in the world", Situation::stepsConfirmed);
 
     private final String when;
