@@ -29,7 +29,8 @@ class Actions {
             case OPEN_MAIN -> openMain();
             case FENCE_SPARE -> fenceSpare(true);
             case PROVE_SPARE_READ_ONLY ->
-                new ProveMode(fenceSpare(true), servers, PairContext::spare, AccessMode.READ_ONLY);
+                new HeedSpareWrites(
+                        new ProveMode(fenceSpare(true), servers, PairContext::spare, AccessMode.READ_ONLY), servers);
             case CALM_MAIN -> new SetWriteMode(servers, PairContext::main, AccessMode.READ_ONLY, true);
             case ROUTE -> new SwitchRoutes(proxies, board);
             case FENCE_OLD_MAIN -> new FenceOldMain(servers, fenceSpare(false), hooks);

@@ -155,7 +155,11 @@ public class PairLoop {
         }
         PairContext context = context(pair.get(), inventory);
         if (pair.get().phase() == Phase.SPARE_SERVING) {
-            worlds.read(inventory.name(), look(context));
+            WorldReading reading = look(context);
+            worlds.read(inventory.name(), reading);
+            if (HeedSpareWrites.isNews(context, reading.spareMode())) {
+                return decideEvery;
+            }
         }
         steps.round(context);
         boolean calm = pairs.of(inventory.name())

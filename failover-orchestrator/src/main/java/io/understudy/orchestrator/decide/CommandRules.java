@@ -4,7 +4,6 @@ import io.understudy.events.Hold;
 import io.understudy.events.HoldRequested;
 import io.understudy.events.LossAccepted;
 import io.understudy.events.PairCommand;
-import io.understudy.events.Phase;
 import io.understudy.events.ReleaseRequested;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +37,10 @@ public final class CommandRules {
         if (command.dryRun()) {
             return new Rejected("dry-run-not-supported", "plans cannot be asked for yet; nothing was changed");
         }
+        LegalCommand legal = Transitions.legal(command);
+        if (!legal.in(pair.phase())) {
+            return new Rejected(legal.rule(), legal.refusal());
+        }
         return switch (command) {
             case HoldRequested hold -> hold(pair, hold, now);
             case ReleaseRequested release -> release(pair, release);
@@ -63,9 +66,6 @@ public final class CommandRules {
     }
 
     private static Answer acceptLoss(PairRecord pair, LossAccepted command) {
-        if (pair.phase() != Phase.SPARE_SERVING || pair.outage() == null) {
-            return new Rejected("nothing-to-accept", "no promotion is pending, so there is no loss to accept");
-        }
         if (!command.digest().equals(pair.outage().statedLoss())) {
             return new Rejected(
                     "other-loss",

@@ -13,8 +13,13 @@ public final class Decider {
 
     /** Empty when nothing is to change. */
     public static Optional<Decision> decide(Situation s) {
+        return decide(s, Transitions.TABLE);
+    }
+
+    /** By another table than the declared one: to show what a rule is good for, or what another rule would have done. */
+    public static Optional<Decision> decide(Situation s, List<Transition> table) {
         Optional<Decision> refusal = Optional.empty();
-        for (Transition row : Transitions.TABLE) {
+        for (Transition row : table) {
             if (row.from() != s.pair().phase() || !row.trigger().holds(s)) {
                 continue;
             }

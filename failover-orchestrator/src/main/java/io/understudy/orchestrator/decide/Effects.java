@@ -18,20 +18,12 @@ import java.util.List;
 final class Effects {
     private Effects() {}
 
-    static GuardReading notSettled(Situation s) {
-        boolean open = !s.pair().standing().settled();
-        return new GuardReading("NOT_YET_SETTLED", open, String.valueOf(!open), "a phase is settled once");
-    }
-
-    static GuardReading outageIsRemembered(Situation s) {
-        boolean remembered = s.pair().outage() != null;
-        return new GuardReading(
-                "OUTAGE_REMEMBERED", remembered, String.valueOf(remembered), "there is a clock to forget");
-    }
-
     static Decision suspect(Situation s, Transition t, List<GuardReading> guards) {
         Outage former = s.pair().outage();
-        Outage outage = former == null ? Outage.suspected(began(s), s.now()) : former.suspectedAgain(s.now());
+        boolean doubted = s.mainHealth() instanceof Majority.Unhealthy u && !u.clocksAgree();
+        Outage outage = former == null
+                ? Outage.suspected(began(s), s.now()).doubted(doubted)
+                : former.suspectedAgain(s.now()).doubted(former.clockDoubted() || doubted);
         return said(s.pair().enter(t.to(), s.now(), t.why()).withOutage(outage), t);
     }
 
@@ -73,6 +65,34 @@ final class Effects {
                 t.why());
     }
 
+    /** Neither reset nor hastened: the observers' own clocks say since when they have seen it fail. */
+    static Decision timeAnew(Situation s, Transition t, List<GuardReading> guards) {
+        Instant began = began(s);
+        boolean scheduled = s.pair().outage().promotionDue() != null;
+        Instant due = scheduled ? began.plus(s.policy().promoteAfter()) : null;
+        PairRecord next = s.pair().decidedAgain().withOutage(s.pair().outage().timed(began, began, due));
+        List<FailoverEvent> events = scheduled
+                ? List.of(new PromotionScheduled(next.pair(), next.roles().epoch(), next.decision(), began, due))
+                : List.of();
+        return new Decision(next, events, t.why());
+    }
+
+    static Decision visitorsGone(Situation s, Transition t, List<GuardReading> guards) {
+        return restated(s, s.pair().outage().visitorsGone(s.now()), t);
+    }
+
+    static Decision rememberSpareWrites(Situation s, Transition t, List<GuardReading> guards) {
+        return restated(s, s.pair().outage().spareWrote(s.now()), t);
+    }
+
+    /** With the loss as it is by this outage. */
+    private static Decision restated(Situation s, Outage outage, Transition t) {
+        PairRecord known = s.pair().decidedAgain().withOutage(outage);
+        LossStatement loss = LossStatement.of(s.with(known));
+        PairRecord next = known.withOutage(outage.stated(loss.digest()));
+        return new Decision(next, List.of(stated(next, loss, s.now())), t.why());
+    }
+
     static Decision settleOnSpare(Situation s, Transition t, List<GuardReading> guards) {
         PairRecord next = s.pair().settled();
         return new Decision(
@@ -82,7 +102,11 @@ final class Effects {
     }
 
     static Decision backToSpare(Situation s, Transition t, List<GuardReading> guards) {
-        return said(s.pair().enter(t.to(), s.now(), t.why()), t);
+        return said(
+                s.pair()
+                        .enter(t.to(), s.now(), t.why())
+                        .withOutage(s.pair().outage().visitorsBack()),
+                t);
     }
 
     static Decision returnToMain(Situation s, Transition t, List<GuardReading> guards) {
@@ -112,13 +136,13 @@ final class Effects {
                 .enter(t.to(), s.now(), t.why())
                 .withRoles(s.pair().roles().swapped())
                 .withOutage(s.pair().outage().stated(loss.digest()).agreed(guards))
-                .withFence(Fence.UNKNOWN);
+                .withFence(Fence.UNKNOWN)
+                .withPromotedAt(s.now());
         return new Decision(next, List.of(stated(next, loss, s.now())), t.why());
     }
 
     static Decision promoted(Situation s, Transition t, List<GuardReading> guards) {
-        PairRecord next =
-                s.pair().enter(t.to(), s.now(), t.why()).withFence(Fence.FENCED).withPromotedAt(s.now());
+        PairRecord next = s.pair().enter(t.to(), s.now(), t.why()).withFence(Fence.FENCED);
         List<FailoverEvent> events = new ArrayList<>();
         events.add(new MainFenced(
                 next.pair(),

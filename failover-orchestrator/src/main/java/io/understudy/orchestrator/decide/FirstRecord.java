@@ -9,6 +9,14 @@ import java.util.Optional;
 
 /** The record with which an orchestrator begins that knows nothing of a pair: the highest marker counts, the fleet file only seeds. */
 public final class FirstRecord {
+    /**
+     * So far above the highest marker is the first decision. Routes bear the numbers of decisions that no marker bears, and proxies
+     * refuse a lower one: an orchestrator that went on just above the markers could never move its visitors again. The time in seconds
+     * is above it too, so that a database lost a second time does not begin with the same number: markers that still say what is wanted
+     * are not written anew.
+     */
+    static final long LEAP = 1_000_000;
+
     private FirstRecord() {}
 
     /**
@@ -35,7 +43,7 @@ public final class FirstRecord {
         Optional<RoleMarker> other = secondIsMain ? first : second;
         boolean protectedPair = other.filter(m -> m.role() == Role.SPARE && m.epoch() == leading.epoch())
                 .isPresent();
-        long decision = Math.max(decision(first), decision(second)) + 1;
+        long decision = Math.max(Math.max(decision(first), decision(second)) + LEAP, now.getEpochSecond());
         Phase phase = protectedPair ? Phase.MAIN_SERVING : Phase.UNPROTECTED;
         String why = "roles are adopted from the highest role marker, which stands above the fleet file";
         PairRecord begun = PairRecord.first(inventory.name(), roles, phase, now, why);

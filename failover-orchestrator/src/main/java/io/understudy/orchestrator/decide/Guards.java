@@ -1,209 +1,72 @@
 package io.understudy.orchestrator.decide;
 
-import io.understudy.events.GuardReading;
-import io.understudy.gallery.marker.Role;
-import io.understudy.gallery.mode.ModeReading;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
-/** The guards, each with its name, what it reads and the sentence for the operator. */
+/** The guards, each with its name and its rule. */
 public final class Guards {
     private Guards() {}
 
+    static final Guard MAIN_STILL_DOWN = new Guard(
+            "MAIN_STILL_DOWN",
+            "a majority of the configured observers calls the main unhealthy, by fresh words",
+            GuardReadings::mainStillDown);
+    static final Guard SPARE_HEALTHY = new Guard(
+            "SPARE_HEALTHY",
+            "a majority of the configured observers calls the spare healthy, by fresh words",
+            GuardReadings::spareHealthy);
+    static final Guard SPARE_HAS_A_COPY = new Guard(
+            "SPARE_HAS_A_COPY", "at least one gallery was proved to be on the spare", GuardReadings::spareHasACopy);
+    static final Guard SPARE_READ_ONLY = new Guard(
+            "SPARE_READ_ONLY",
+            "a write that was attempted on the spare a moment ago was refused by its grants",
+            GuardReadings::spareReadOnly);
+    static final Guard MARKER_AGREES = new Guard(
+            "MARKER_AGREES", "the spare's own role marker says SPARE, in this epoch", GuardReadings::markerAgrees);
+    static final Guard TRAFFIC_ON_SPARE = new Guard(
+            "TRAFFIC_ON_SPARE",
+            "every proxy was asked and sends visitors to the spare; none is owed its route",
+            GuardReadings::trafficOnSpare);
+    static final Guard RECOVERY_POINT_WITHIN_BUDGET = new Guard(
+            "RECOVERY_POINT_WITHIN_BUDGET",
+            "no gallery would lose more than the policy's budget, or a person has accepted this very loss statement",
+            GuardReadings::recoveryPointWithinBudget);
+    static final Guard OLD_MAIN_CAN_BE_FENCED = new Guard(
+            "OLD_MAIN_CAN_BE_FENCED",
+            "the main's database can be reached, so that its grants can be taken, or the pair has a fence hook",
+            GuardReadings::oldMainCanBeFenced);
+    static final Guard NO_HOLD = new Guard("NO_HOLD", "nobody holds automatic action", GuardReadings::noHold);
+    static final Guard NO_OTHER_PROMOTION = new Guard(
+            "NO_OTHER_PROMOTION",
+            "no other pair was promoted within the policy's block window",
+            GuardReadings::noOtherPromotion);
+    static final Guard NOT_BLIND = new Guard(
+            "NOT_BLIND",
+            "the pair has been looked at without a gap, or the warning time has passed since the last gap",
+            GuardReadings::notBlind);
+    static final Guard CLOCKS_AGREE = new Guard(
+            "CLOCKS_AGREE",
+            "our clock agrees with those of a majority of the observers, so that the outage's time is not in doubt",
+            GuardReadings::clocksAgree);
+    static final Guard SPARE_UNTOUCHED = new Guard(
+            "SPARE_UNTOUCHED",
+            "the spare was not seen to take writes while visitors were on it, or a person has accepted to leave them behind",
+            GuardReadings::spareUntouched);
+    static final Guard OUTAGE_REMEMBERED =
+            new Guard("OUTAGE_REMEMBERED", "there is a clock to forget", GuardReadings::outageIsRemembered);
+    static final Guard NOT_YET_SETTLED =
+            new Guard("NOT_YET_SETTLED", "a phase is settled once", GuardReadings::notSettled);
+
     /** All guards of the promotion; every one is evaluated and recorded. */
     static final List<Guard> PROMOTION = List.of(
-            Guards::mainStillDown,
-            Guards::spareHealthy,
-            Guards::spareReadOnly,
-            Guards::markerAgrees,
-            Guards::trafficOnSpare,
-            Guards::recoveryPointWithinBudget,
-            Guards::oldMainCanBeFenced,
-            Guards::noHold,
-            Guards::noOtherPromotion,
-            Guards::notBlind);
-
-    static GuardReading mainStillDown(Situation s) {
-        return switch (s.mainHealth()) {
-            case Majority.Unhealthy u ->
-                passed(
-                        "MAIN_STILL_DOWN",
-                        "unhealthy since " + u.began(),
-                        "a majority of observers still calls the main unhealthy");
-            case Majority.Healthy h ->
-                refused(
-                        "MAIN_STILL_DOWN",
-                        "healthy since " + h.since(),
-                        "the main is back; visitors return to it when it has been stable");
-            case Majority.Unknown k ->
-                refused(
-                        "MAIN_STILL_DOWN",
-                        k.reason(),
-                        "without a majority of observers nothing is decided; bring the observers back");
-        };
-    }
-
-    static GuardReading spareHealthy(Situation s) {
-        return switch (s.spareHealth()) {
-            case Majority.Healthy h ->
-                passed(
-                        "SPARE_HEALTHY",
-                        "healthy since " + h.since(),
-                        "a majority of observers calls the spare healthy");
-            case Majority.Unhealthy u ->
-                refused("SPARE_HEALTHY", "unhealthy since " + u.began(), "the spare does not serve; repair it first");
-            case Majority.Unknown k ->
-                refused("SPARE_HEALTHY", k.reason(), "the spare's health is unknown; bring the observers back");
-        };
-    }
-
-    static GuardReading spareHasACopy(Situation s) {
-        long copied =
-                s.galleries().stream().filter(g -> g.recoveryPoint() != null).count();
-        String value = copied + " of " + s.galleries().size() + " galleries";
-        return copied > 0
-                ? passed("SPARE_HAS_A_COPY", value, "the spare is proved to hold galleries")
-                : refused(
-                        "SPARE_HAS_A_COPY",
-                        value,
-                        "no backup of this pair was ever proved, so visitors would find nothing on the spare");
-    }
-
-    static GuardReading spareReadOnly(Situation s) {
-        if (s.freshWorld().isEmpty()) {
-            return refused(
-                    "SPARE_READ_ONLY",
-                    "not read lately",
-                    "an attempted write on the spare could not be made; see that its database answers");
-        }
-        return s.freshWorld().get().spareMode() instanceof ModeReading.Refused r
-                ? passed("SPARE_READ_ONLY", "refused with error " + r.code(), "the spare has accepted no writes")
-                : refused(
-                        "SPARE_READ_ONLY",
-                        String.valueOf(s.freshWorld().get().spareMode()),
-                        "the spare is not proved read-only, so it may hold writes that nobody knows of; inspect it");
-    }
-
-    static GuardReading markerAgrees(Situation s) {
-        var marker = s.freshWorld().flatMap(WorldReading::spareMarker);
-        if (marker.isEmpty()) {
-            return refused(
-                    "MARKER_AGREES",
-                    "not readable",
-                    "the spare's role marker cannot be read; see that its database answers");
-        }
-        boolean agrees = marker.get().role() == Role.SPARE
-                && marker.get().epoch() == s.pair().roles().epoch();
-        String value = marker.get().role() + " in epoch " + marker.get().epoch();
-        return agrees
-                ? passed("MARKER_AGREES", value, "the spare's marker is that of this epoch's spare")
-                : refused(
-                        "MARKER_AGREES",
-                        value,
-                        "the spare's marker says otherwise; somebody else has changed the roles");
-    }
-
-    static GuardReading trafficOnSpare(Situation s) {
-        return s.pair().standing().settled() && s.owedProxies().isEmpty()
-                ? passed("TRAFFIC_ON_SPARE", "all proxies", "every proxy was asked and sends visitors to the spare")
-                : refused(
-                        "TRAFFIC_ON_SPARE",
-                        "owed: " + s.owedProxies(),
-                        "a proxy that was not confirmed may still send visitors to the main; bring it back or take it out of the fleet");
-    }
-
-    static GuardReading recoveryPointWithinBudget(Situation s) {
-        if (s.galleries().isEmpty()) {
-            return refused(
-                    "RECOVERY_POINT_WITHIN_BUDGET",
-                    "no gallery known",
-                    "nothing is known of the copies; the spare may be empty");
-        }
-        LossStatement loss = LossStatement.of(s);
-        if (loss.digest().equals(s.pair().outage().acceptedLoss())) {
-            return passed(
-                    "RECOVERY_POINT_WITHIN_BUDGET",
-                    "accepted " + loss.digest(),
-                    "a person has accepted this very loss statement");
-        }
-        var oldest = LossStatement.oldestRecoveryPoint(s.galleries());
-        if (oldest.isEmpty()) {
-            return refused(
-                    "RECOVERY_POINT_WITHIN_BUDGET",
-                    "a gallery was never backed up",
-                    "accept the loss statement by its digest to go on: " + loss.digest());
-        }
-        Duration age = Duration.between(oldest.get(), s.pair().outage().began());
-        return age.compareTo(s.policy().recoveryPointBudget()) <= 0
-                ? passed(
-                        "RECOVERY_POINT_WITHIN_BUDGET",
-                        age + " before the outage",
-                        "no gallery loses more than the budget " + s.policy().recoveryPointBudget())
-                : refused(
-                        "RECOVERY_POINT_WITHIN_BUDGET",
-                        age + " before the outage",
-                        "a gallery loses more than the budget " + s.policy().recoveryPointBudget()
-                                + "; accept the loss statement by its digest to go on: " + loss.digest());
-    }
-
-    static GuardReading oldMainCanBeFenced(Situation s) {
-        boolean byGrants =
-                s.freshWorld().map(WorldReading::mainDatabaseReachable).orElse(false);
-        if (byGrants) {
-            return passed(
-                    "OLD_MAIN_CAN_BE_FENCED",
-                    "by grants",
-                    "the main's database can be reached and will be fenced first");
-        }
-        return s.fenceHook()
-                ? passed(
-                        "OLD_MAIN_CAN_BE_FENCED",
-                        "by the fence hook",
-                        "the pair's fence hook will power the main off first, and confirm it")
-                : refused(
-                        "OLD_MAIN_CAN_BE_FENCED",
-                        "not at all",
-                        "the main cannot be reached and the pair has no fence hook; add one to fleet.yaml");
-    }
-
-    static GuardReading noHold(Situation s) {
-        return s.held()
-                ? refused(
-                        "NO_HOLD",
-                        "held by " + s.pair().hold().requestedBy() + " until "
-                                + s.pair().hold().until(),
-                        s.pair().hold().reason() + "; release the hold to go on")
-                : passed("NO_HOLD", "none", "automatic action is allowed");
-    }
-
-    static GuardReading noOtherPromotion(Situation s) {
-        Instant horizon = s.now().minus(s.policy().blockWindow());
-        return s.otherPromotion().filter(at -> at.isAfter(horizon)).isPresent()
-                ? refused(
-                        "NO_OTHER_PROMOTION",
-                        "another at " + s.otherPromotion().get(),
-                        "several pairs failing at once is one cause; a person has to look")
-                : passed(
-                        "NO_OTHER_PROMOTION",
-                        "none within " + s.policy().blockWindow(),
-                        "no other pair was promoted lately");
-    }
-
-    static GuardReading notBlind(Situation s) {
-        return s.blindUntil().filter(until -> until.isAfter(s.now())).isPresent()
-                ? refused(
-                        "NOT_BLIND",
-                        "until " + s.blindUntil().get(),
-                        "nothing could be looked at for a while; operators get the warning time first")
-                : passed("NOT_BLIND", "looking", "the pair has been watched without a gap");
-    }
-
-    private static GuardReading passed(String guard, String value, String sentence) {
-        return new GuardReading(guard, true, value, sentence);
-    }
-
-    private static GuardReading refused(String guard, String value, String sentence) {
-        return new GuardReading(guard, false, value, sentence);
-    }
+            MAIN_STILL_DOWN,
+            SPARE_HEALTHY,
+            SPARE_READ_ONLY,
+            MARKER_AGREES,
+            TRAFFIC_ON_SPARE,
+            RECOVERY_POINT_WITHIN_BUDGET,
+            OLD_MAIN_CAN_BE_FENCED,
+            NO_HOLD,
+            NO_OTHER_PROMOTION,
+            NOT_BLIND,
+            CLOCKS_AGREE);
 }

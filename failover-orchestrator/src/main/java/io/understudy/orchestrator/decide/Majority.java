@@ -11,8 +11,15 @@ public sealed interface Majority {
     /**
      * @param began when the last observer that makes up the majority began to fail: a single observer that has long been wrong cannot
      *     start the clock
+     * @param heardSince since when a majority has been heard without a gap
+     * @param clocksAgree whether a majority's clocks agree with ours; if not, ours may be the wrong one
      */
-    record Unhealthy(Instant began, List<String> observers) implements Majority {}
+    record Unhealthy(Instant began, List<String> observers, Instant heardSince, boolean clocksAgree)
+            implements Majority {
+        Unhealthy(Instant began, List<String> observers) {
+            this(began, observers, began, true);
+        }
+    }
 
     /** @param since when the last observer that makes up the majority became healthy */
     record Healthy(Instant since, List<String> observers) implements Majority {}
@@ -32,7 +39,10 @@ public sealed interface Majority {
         List<Observation> bad = fresh.stream().filter(o -> !o.healthy()).toList();
         List<Observation> good = fresh.stream().filter(Observation::healthy).toList();
         if (bad.size() >= needed) {
-            return new Unhealthy(bad.get(needed - 1).since(), names(bad));
+            Instant heard =
+                    bad.stream().map(Observation::heardSince).sorted().toList().get(needed - 1);
+            boolean agree = bad.stream().filter(Observation::clockAgrees).count() >= needed;
+            return new Unhealthy(bad.get(needed - 1).since(), names(bad), heard, agree);
         }
         if (good.size() >= needed) {
             return new Healthy(good.get(needed - 1).since(), names(good));

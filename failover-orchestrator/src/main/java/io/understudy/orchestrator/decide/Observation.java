@@ -11,11 +11,23 @@ import java.time.Instant;
  *
  * @param since since when the observer has said the same, by the clock that counts
  * @param arrived when this word arrived here
+ * @param heardSince since when this observer has been heard without a gap
+ * @param clockAgrees whether its clock and ours agreed when this word arrived
  */
-public record Observation(String observer, String server, boolean healthy, Instant since, Instant arrived) {
+public record Observation(
+        String observer,
+        String server,
+        boolean healthy,
+        Instant since,
+        Instant arrived,
+        Instant heardSince,
+        boolean clockAgrees) {
 
     /** An observer whose clock differs by more than this is timed by the arrival of its words. */
     static final Duration TRUSTED_SKEW = Duration.ofSeconds(30);
+
+    /** An observer that is not heard for longer is heard anew. */
+    static final Duration GAP = Duration.ofSeconds(60);
 
     /**
      * The observation that a word leads to.
@@ -32,7 +44,14 @@ public record Observation(String observer, String server, boolean healthy, Insta
         boolean clockTrusted =
                 Duration.between(word.observedAt(), arrived).abs().compareTo(TRUSTED_SKEW) <= 0;
         Instant since = clockTrusted ? said : same ? previous.since() : arrived;
+        boolean unbroken = previous != null && !previous.arrived().plus(GAP).isBefore(arrived);
         return new Observation(
-                word.observer(), word.server(), healthy, since.isAfter(arrived) ? arrived : since, arrived);
+                word.observer(),
+                word.server(),
+                healthy,
+                since.isAfter(arrived) ? arrived : since,
+                arrived,
+                unbroken ? previous.heardSince() : arrived,
+                clockTrusted);
     }
 }

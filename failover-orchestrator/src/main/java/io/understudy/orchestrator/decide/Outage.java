@@ -15,6 +15,9 @@ import java.util.List;
  * @param acceptedLoss digest of the loss statement that a person accepted, null if none
  * @param blockedBy names of the guards that refused at the last evaluation
  * @param agreed every guard as it was read when the promotion was decided, empty before
+ * @param clockDoubted whether it was timed while our clock did not agree with the observers'; it is timed anew when it does
+ * @param writesUntil when visitors had left the main by every proxy, null before; until then the main may have taken writes
+ * @param spareWroteAt when the spare was last noted to take writes while visitors were on it, null if never
  */
 public record Outage(
         Instant began,
@@ -24,37 +27,103 @@ public record Outage(
         String statedLoss,
         String acceptedLoss,
         List<String> blockedBy,
-        List<GuardReading> agreed) {
+        List<GuardReading> agreed,
+        boolean clockDoubted,
+        Instant writesUntil,
+        Instant spareWroteAt) {
     public Outage {
         blockedBy = List.copyOf(blockedBy);
         agreed = List.copyOf(agreed);
     }
 
     static Outage suspected(Instant began, Instant now) {
-        return new Outage(began, now, null, null, null, null, List.of(), List.of());
+        return new Outage(began, now, null, null, null, null, List.of(), List.of(), false, null, null);
+    }
+
+    Outage doubted(boolean doubted) {
+        return with(began, suspectedAt, promotionDue, dataAsOf, doubted, writesUntil, spareWroteAt);
     }
 
     Outage suspectedAgain(Instant now) {
-        return new Outage(began, now, promotionDue, dataAsOf, statedLoss, acceptedLoss, blockedBy, agreed);
+        return with(began, now, promotionDue, dataAsOf, clockDoubted, writesUntil, spareWroteAt);
     }
 
     Outage scheduled(Instant due, Instant oldestData) {
-        return new Outage(began, suspectedAt, due, oldestData, statedLoss, acceptedLoss, blockedBy, agreed);
+        return with(began, suspectedAt, due, oldestData, clockDoubted, null, spareWroteAt);
+    }
+
+    /** By a clock that agrees again. */
+    Outage timed(Instant beganThen, Instant suspectedThen, Instant due) {
+        return with(beganThen, suspectedThen, due, dataAsOf, false, null, spareWroteAt);
+    }
+
+    Outage visitorsGone(Instant now) {
+        return with(began, suspectedAt, promotionDue, dataAsOf, clockDoubted, now, spareWroteAt);
+    }
+
+    Outage visitorsBack() {
+        return with(began, suspectedAt, promotionDue, dataAsOf, clockDoubted, null, spareWroteAt);
+    }
+
+    Outage spareWrote(Instant now) {
+        return with(began, suspectedAt, promotionDue, dataAsOf, clockDoubted, writesUntil, now);
+    }
+
+    /** Whether writes that the spare takes now are not remembered yet, or come after a person accepted to leave the former ones. */
+    public boolean spareWritesAreNews() {
+        return spareWroteAt == null || acceptedLoss != null && acceptedLoss.equals(statedLoss);
     }
 
     Outage stated(String digest) {
-        return new Outage(began, suspectedAt, promotionDue, dataAsOf, digest, acceptedLoss, blockedBy, agreed);
+        return told(digest, acceptedLoss, blockedBy, agreed);
     }
 
     Outage accepted(String digest) {
-        return new Outage(began, suspectedAt, promotionDue, dataAsOf, statedLoss, digest, blockedBy, agreed);
+        return told(statedLoss, digest, blockedBy, agreed);
     }
 
     Outage blocked(List<String> guards) {
-        return new Outage(began, suspectedAt, promotionDue, dataAsOf, statedLoss, acceptedLoss, guards, agreed);
+        return told(statedLoss, acceptedLoss, guards, agreed);
     }
 
     Outage agreed(List<GuardReading> guards) {
-        return new Outage(began, suspectedAt, promotionDue, dataAsOf, statedLoss, acceptedLoss, List.of(), guards);
+        return told(statedLoss, acceptedLoss, List.of(), guards);
+    }
+
+    private Outage with(
+            Instant newBegan,
+            Instant newSuspected,
+            Instant newDue,
+            Instant newDataAsOf,
+            boolean doubted,
+            Instant newWritesUntil,
+            Instant newSpareWrote) {
+        return new Outage(
+                newBegan,
+                newSuspected,
+                newDue,
+                newDataAsOf,
+                statedLoss,
+                acceptedLoss,
+                blockedBy,
+                agreed,
+                doubted,
+                newWritesUntil,
+                newSpareWrote);
+    }
+
+    private Outage told(String stated, String accepted, List<String> blocked, List<GuardReading> guards) {
+        return new Outage(
+                began,
+                suspectedAt,
+                promotionDue,
+                dataAsOf,
+                stated,
+                accepted,
+                blocked,
+                guards,
+                clockDoubted,
+                writesUntil,
+                spareWroteAt);
     }
 }

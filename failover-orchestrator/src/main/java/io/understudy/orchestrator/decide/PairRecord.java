@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param outage null while there is none
  * @param hold null while automatic action is allowed
  * @param fence whether the server that must not write is prevented from it
- * @param promotedAt when this pair's spare was last promoted, null if never
+ * @param promotedAt when it was last decided to promote this pair's spare, null if never
  */
 public record PairRecord(
         String pair,

@@ -38,6 +38,24 @@ public record Situation(
         owedProxies = List.copyOf(owedProxies);
     }
 
+    /** The same, with the pair as it would be. */
+    Situation with(PairRecord changed) {
+        return new Situation(
+                changed,
+                policy,
+                now,
+                configuredObservers,
+                mainHealth,
+                spareHealth,
+                galleries,
+                world,
+                confirmed,
+                owedProxies,
+                fenceHook,
+                otherPromotion,
+                blindUntil);
+    }
+
     /** Whether every required step of the present phase is confirmed. */
     boolean stepsConfirmed() {
         return Steps.of(pair.phase()).stream().filter(Step::required).allMatch(confirmed::containsKey);

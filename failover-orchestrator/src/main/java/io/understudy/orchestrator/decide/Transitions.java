@@ -6,14 +6,23 @@ import static io.understudy.events.Phase.PROMOTING;
 import static io.understudy.events.Phase.RETURNING;
 import static io.understudy.events.Phase.SPARE_SERVING;
 import static io.understudy.events.Phase.UNPROTECTED;
+import static io.understudy.orchestrator.decide.Trigger.CLOCK_RIGHT_AGAIN;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_CALLED_HEALTHY;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_CALLED_UNHEALTHY;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_STABLE;
 import static io.understudy.orchestrator.decide.Trigger.OUTAGE_LASTED;
 import static io.understudy.orchestrator.decide.Trigger.PROMOTION_DUE;
+import static io.understudy.orchestrator.decide.Trigger.SPARE_TAKES_WRITES;
 import static io.understudy.orchestrator.decide.Trigger.STEPS_CONFIRMED;
+import static io.understudy.orchestrator.decide.Trigger.VISITORS_LEFT_MAIN;
 
+import io.understudy.events.HoldRequested;
+import io.understudy.events.LossAccepted;
+import io.understudy.events.PairCommand;
+import io.understudy.events.Phase;
+import io.understudy.events.ReleaseRequested;
 import io.understudy.orchestrator.decide.Transition.Ignored;
+import java.util.EnumSet;
 import java.util.List;
 
 /** The state machine of a pair: one list. Rows of the same state are tried in this order. */
@@ -31,14 +40,14 @@ public final class Transitions {
             new Transition(
                     MAIN_SERVING,
                     MAIN_STABLE,
-                    List.of(Effects::outageIsRemembered),
+                    List.of(Guards.OUTAGE_REMEMBERED),
                     MAIN_SERVING,
                     Effects::forgetOutage,
                     "the main has been healthy for the stability time; the outage is over and its clock forgotten"),
             new Transition(
                     MAIN_SERVING,
                     STEPS_CONFIRMED,
-                    List.of(Effects::notSettled),
+                    List.of(Guards.NOT_YET_SETTLED),
                     MAIN_SERVING,
                     Effects::settle,
                     "the main is open, the spare fenced and every proxy points to the main"),
@@ -52,21 +61,49 @@ public final class Transitions {
             new Transition(
                     MAIN_SUSPECT,
                     OUTAGE_LASTED,
-                    List.of(Guards::noHold, Guards::spareHealthy, Guards::spareHasACopy),
+                    List.of(Guards.NO_HOLD, Guards.SPARE_HEALTHY, Guards.SPARE_HAS_A_COPY),
                     SPARE_SERVING,
                     Effects::trafficToSpare,
                     "the outage has lasted for the confirmation time; visitors go to the spare, read-only"),
             new Transition(
+                    MAIN_SUSPECT,
+                    CLOCK_RIGHT_AGAIN,
+                    List.of(),
+                    MAIN_SUSPECT,
+                    Effects::timeAnew,
+                    "the clocks agree again; the outage is timed by what the observers say"),
+            new Transition(
+                    SPARE_SERVING,
+                    SPARE_TAKES_WRITES,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::rememberSpareWrites,
+                    "the spare takes writes; it is closed, and visitors do not leave it before a person has seen to them"),
+            new Transition(
+                    SPARE_SERVING,
+                    CLOCK_RIGHT_AGAIN,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::timeAnew,
+                    "the clocks agree again; the outage is timed by what the observers say"),
+            new Transition(
+                    SPARE_SERVING,
+                    VISITORS_LEFT_MAIN,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::visitorsGone,
+                    "no proxy sends visitors to the main any more; what it took until now is what may be lost"),
+            new Transition(
                     SPARE_SERVING,
                     STEPS_CONFIRMED,
-                    List.of(Effects::notSettled),
+                    List.of(Guards.NOT_YET_SETTLED),
                     SPARE_SERVING,
                     Effects::settleOnSpare,
                     "the spare refuses writes and every proxy was seen to send visitors to it"),
             new Transition(
                     SPARE_SERVING,
                     MAIN_STABLE,
-                    List.of(Guards::noHold, Guards::spareReadOnly),
+                    List.of(Guards.NO_HOLD, Guards.SPARE_READ_ONLY, Guards.SPARE_UNTOUCHED),
                     RETURNING,
                     Effects::returnToMain,
                     "the main has been healthy for the stability time and the spare accepted no writes; visitors go back"),
@@ -101,12 +138,36 @@ public final class Transitions {
             new Transition(
                     UNPROTECTED,
                     STEPS_CONFIRMED,
-                    List.of(Effects::notSettled),
+                    List.of(Guards.NOT_YET_SETTLED),
                     UNPROTECTED,
                     Effects::settlePromoted,
                     "every proxy was seen to send visitors to the promoted server"));
 
     public static final List<Ignored> IGNORED = List.of(
+            new Ignored(MAIN_SERVING, CLOCK_RIGHT_AGAIN, "a failing main is suspected first"),
+            new Ignored(MAIN_SERVING, VISITORS_LEFT_MAIN, "they are where they belong"),
+            new Ignored(
+                    MAIN_SERVING,
+                    SPARE_TAKES_WRITES,
+                    "no visitor is on the spare, and it is fenced as part of this state"),
+            new Ignored(MAIN_SUSPECT, VISITORS_LEFT_MAIN, "they have not been sent away yet"),
+            new Ignored(
+                    MAIN_SUSPECT, SPARE_TAKES_WRITES, "no visitor is on the spare, and it is fenced before they come"),
+            new Ignored(RETURNING, CLOCK_RIGHT_AGAIN, "a failing main has sent visitors back to the spare before"),
+            new Ignored(RETURNING, VISITORS_LEFT_MAIN, "they are on their way to it"),
+            new Ignored(
+                    RETURNING,
+                    SPARE_TAKES_WRITES,
+                    "the spare was proved read-only a moment ago; nobody looks while they leave"),
+            new Ignored(PROMOTING, CLOCK_RIGHT_AGAIN, "a promotion is finished once it has begun"),
+            new Ignored(PROMOTING, VISITORS_LEFT_MAIN, "no promotion begins before they have"),
+            new Ignored(PROMOTING, SPARE_TAKES_WRITES, "it is about to be opened; its writes stay"),
+            new Ignored(UNPROTECTED, CLOCK_RIGHT_AGAIN, "the promotion is done"),
+            new Ignored(UNPROTECTED, VISITORS_LEFT_MAIN, "the promotion is done"),
+            new Ignored(
+                    UNPROTECTED,
+                    SPARE_TAKES_WRITES,
+                    "there is no spare; the old main is quarantined as part of this state"),
             new Ignored(MAIN_SERVING, OUTAGE_LASTED, "an outage is suspected before it can last"),
             new Ignored(MAIN_SERVING, MAIN_CALLED_HEALTHY, "that is the normal state"),
             new Ignored(MAIN_SERVING, PROMOTION_DUE, "no promotion is due while the main serves"),
@@ -144,4 +205,33 @@ public final class Transitions {
             new Ignored(UNPROTECTED, MAIN_CALLED_HEALTHY, "the promoted server serves"),
             new Ignored(UNPROTECTED, MAIN_STABLE, "the promoted server serves; a way back is a new copy"),
             new Ignored(UNPROTECTED, PROMOTION_DUE, "the promotion is done"));
+
+    /** Operators' commands, where they are legal, and the rule that refuses them elsewhere. */
+    public static final List<LegalCommand> COMMANDS = List.of(
+            new LegalCommand(
+                    HoldRequested.class,
+                    EnumSet.allOf(Phase.class),
+                    "stops automatic action of the pair until a given end; what is under way is finished",
+                    "",
+                    ""),
+            new LegalCommand(
+                    ReleaseRequested.class,
+                    EnumSet.allOf(Phase.class),
+                    "ends a hold before its time; refused as not-held where there is none",
+                    "",
+                    ""),
+            new LegalCommand(
+                    LossAccepted.class,
+                    EnumSet.of(SPARE_SERVING),
+                    "accepts the latest loss statement by its digest; void as soon as the statement changes",
+                    "nothing-to-accept",
+                    "no promotion is pending, so there is no loss to accept"));
+
+    /** The row of this command's kind. */
+    static LegalCommand legal(PairCommand command) {
+        return COMMANDS.stream()
+                .filter(c -> c.command().isInstance(command))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no row says where " + command.getClass() + " is legal"));
+    }
 }

@@ -1,25 +1,68 @@
 package io.understudy.orchestrator.decide;
 
+import io.understudy.gallery.mode.ModeReading;
 import java.util.function.Predicate;
 
 /** What may set off a transition; read from the situation, so that nothing depends on having seen an event. */
 public enum Trigger {
-    MAIN_CALLED_UNHEALTHY(s -> s.mainHealth() instanceof Majority.Unhealthy),
-    OUTAGE_LASTED(s -> s.mainHealth() instanceof Majority.Unhealthy
-            && s.pair().outage() != null
-            && !s.now().isBefore(s.pair().outage().suspectedAt().plus(s.policy().confirmAfter()))),
-    MAIN_CALLED_HEALTHY(s -> s.mainHealth() instanceof Majority.Healthy),
-    MAIN_STABLE(s -> s.mainHealth() instanceof Majority.Healthy h
-            && !s.now().isBefore(h.since().plus(s.policy().stableFor()))),
-    PROMOTION_DUE(s -> s.pair().outage() != null
-            && s.pair().outage().promotionDue() != null
-            && !s.now().isBefore(s.pair().outage().promotionDue())),
-    STEPS_CONFIRMED(Situation::stepsConfirmed);
+    MAIN_CALLED_UNHEALTHY(
+            "a majority of the configured observers calls the main unhealthy",
+            s -> s.mainHealth() instanceof Majority.Unhealthy),
+    OUTAGE_LASTED(
+            "it still does, the confirmation time after that majority was first seen",
+            s -> s.mainHealth() instanceof Majority.Unhealthy
+                    && s.pair().outage() != null
+                    && !s.now()
+                            .isBefore(s.pair()
+                                    .outage()
+                                    .suspectedAt()
+                                    .plus(s.policy().confirmAfter()))),
+    MAIN_CALLED_HEALTHY(
+            "a majority of the configured observers calls the main healthy",
+            s -> s.mainHealth() instanceof Majority.Healthy),
+    MAIN_STABLE(
+            "it has done so for the stability time",
+            s -> s.mainHealth() instanceof Majority.Healthy h
+                    && !s.now().isBefore(h.since().plus(s.policy().stableFor()))),
+    PROMOTION_DUE(
+            "the promotion time has passed since the outage began",
+            s -> s.pair().outage() != null
+                    && s.pair().outage().promotionDue() != null
+                    && !s.now().isBefore(s.pair().outage().promotionDue())),
+    CLOCK_RIGHT_AGAIN(
+            "an outage was timed by a clock in doubt, and a majority of observers that call the main unhealthy agrees with ours again",
+            s -> s.pair().outage() != null
+                    && s.pair().outage().clockDoubted()
+                    && s.mainHealth() instanceof Majority.Unhealthy u
+                    && u.clocksAgree()),
+    VISITORS_LEFT_MAIN(
+            "every proxy was asked and sends visitors to the spare, for the first time since they were sent there, and the clocks agree",
+            s -> s.pair().standing().settled()
+                    && s.owedProxies().isEmpty()
+                    && s.pair().outage() != null
+                    && s.pair().outage().writesUntil() == null
+                    && s.mainHealth() instanceof Majority.Unhealthy u
+                    && u.clocksAgree()),
+    SPARE_TAKES_WRITES(
+            "a write that was attempted on the spare a moment ago was accepted, and nobody knows of it yet",
+            s -> s.pair().outage() != null
+                    && s.pair().outage().spareWritesAreNews()
+                    && s.freshWorld()
+                            .filter(w -> w.spareMode() instanceof ModeReading.Writable)
+                            .isPresent()),
+    STEPS_CONFIRMED("every required step of the phase was seen in the world", Situation::stepsConfirmed);
 
+    private final String when;
     private final Predicate<Situation> holds;
 
-    Trigger(Predicate<Situation> holds) {
+    Trigger(String when, Predicate<Situation> holds) {
+        this.when = when;
         this.holds = holds;
+    }
+
+    /** When it holds, for the documentation. */
+    public String when() {
+        return when;
     }
 
     boolean holds(Situation situation) {

@@ -188,21 +188,6 @@ class DeciderTest {
     }
 
     @Test
-    void visitorsDoNotLeaveASpareThatMayHaveAcceptedWrites() {
-        // Given a stable main, and a spare that accepts writes
-        Scene scene = Scene.promotionDue();
-        scene.now = T0.plus(Duration.ofMinutes(30));
-        scene.main = new Majority.Healthy(scene.now.minus(POLICY.stableFor()), List.of("o1", "o2"));
-        scene.spareMode = Optional.of(new io.understudy.gallery.mode.ModeReading.Writable());
-
-        // When the situation is decided
-        Optional<Decision> decision = scene.decide();
-
-        // Then visitors stay on the spare
-        assertThat(decision).isEmpty();
-    }
-
-    @Test
     void returningEndsTheOutageOnceTheRoutesWereSeen() {
         // Given a returning pair with every step confirmed
         Scene scene = Scene.promotionDue().in(Phase.RETURNING).allConfirmed();

@@ -23,7 +23,9 @@ class MajorityTest {
         Majority majority = Majority.of("s1", words, FIVE, NOW, FRESH);
 
         // Then the main is unhealthy since the third of them began to fail
-        assertThat(majority).isEqualTo(new Majority.Unhealthy(NOW.minusSeconds(20), List.of("o1", "o2", "o3")));
+        assertThat(majority)
+                .isEqualTo(new Majority.Unhealthy(
+                        NOW.minusSeconds(20), List.of("o1", "o2", "o3"), NOW.minusSeconds(600), true));
     }
 
     @Test
@@ -41,8 +43,9 @@ class MajorityTest {
     @Test
     void aWordThatIsNotFreshCountsForNothing() {
         // Given three failing observers, one of which was last heard a millisecond too long ago
-        Observation stale = new Observation(
-                "o3", "s1", false, NOW.minusSeconds(90), NOW.minus(FRESH).minusMillis(1));
+        Instant tooLongAgo = NOW.minus(FRESH).minusMillis(1);
+        Observation stale =
+                new Observation("o3", "s1", false, NOW.minusSeconds(90), tooLongAgo, NOW.minusSeconds(600), true);
         List<Observation> words = List.of(bad("o1", 90), bad("o2", 90), stale);
 
         // When the majority is asked for
@@ -115,10 +118,11 @@ class MajorityTest {
         Observation after = Observation.of(word, before, NOW);
 
         // Then it is healthy since now
-        assertThat(after).isEqualTo(new Observation("o1", "s1", true, NOW, NOW));
+        assertThat(after).isEqualTo(new Observation("o1", "s1", true, NOW, NOW, NOW.minusSeconds(600), false));
     }
 
     private static Observation bad(String observer, int failingSeconds) {
-        return new Observation(observer, "s1", false, NOW.minusSeconds(failingSeconds), NOW);
+        return new Observation(
+                observer, "s1", false, NOW.minusSeconds(failingSeconds), NOW, NOW.minusSeconds(600), true);
     }
 }

@@ -43,7 +43,6 @@ class PromotionGuardsTest {
                         "MAIN_STILL_DOWN",
                         "the main is healthy, though not yet for long",
                         s -> s.main = new Majority.Healthy(s.now.minusSeconds(1), List.of("o1", "o2"))),
-                spoiled("MAIN_STILL_DOWN", "the observers are silent", s -> s.main = new Majority.Unknown("silent")),
                 spoiled(
                         "SPARE_HEALTHY",
                         "the spare is unhealthy",
@@ -52,10 +51,10 @@ class PromotionGuardsTest {
                         "SPARE_HEALTHY",
                         "nothing is known of the spare",
                         s -> s.spare = new Majority.Unknown("silent")),
-                spoiled(
-                        "SPARE_READ_ONLY",
-                        "the spare accepts writes",
-                        s -> s.spareMode = Optional.of(new ModeReading.Writable())),
+                spoiled("SPARE_READ_ONLY", "the spare accepts writes", s -> {
+                    s.pair = s.pair.withOutage(s.pair.outage().spareWrote(T0));
+                    s.spareMode = Optional.of(new ModeReading.Writable());
+                }),
                 spoiled(
                         "SPARE_READ_ONLY",
                         "the spare's mode cannot be read",
@@ -93,10 +92,32 @@ class PromotionGuardsTest {
                         "another pair was just promoted",
                         s -> s.otherPromotion =
                                 Optional.of(s.now.minus(POLICY.blockWindow()).plusMillis(1))),
+                spoiled("NOT_BLIND", "nobody looked for a while", s -> s.blindUntil = Optional.of(s.now.plusMillis(1))),
                 spoiled(
                         "NOT_BLIND",
-                        "nobody looked for a while",
-                        s -> s.blindUntil = Optional.of(s.now.plusMillis(1))));
+                        "the observers could not be heard for a while",
+                        s -> s.main = new Majority.Unhealthy(
+                                T0,
+                                List.of("o1", "o2"),
+                                s.now.minus(POLICY.warnBefore()).plusMillis(1),
+                                true)),
+                spoiled(
+                        "CLOCKS_AGREE",
+                        "our clock is not the observers'",
+                        s -> s.main = new Majority.Unhealthy(T0, List.of("o1", "o2"), T0, false)));
+    }
+
+    @Test
+    void silentObserversBlockThePromotion() {
+        // Given a promotion that is due, and silent observers
+        Scene scene = Scene.promotionDue();
+        scene.main = new Majority.Unknown("silent");
+
+        // When the situation is decided
+        Decision decision = scene.decide().orElseThrow();
+
+        // Then neither is it known whether the main is down nor what the time is
+        assertThat(decision.next().outage().blockedBy()).containsExactly("CLOCKS_AGREE", "MAIN_STILL_DOWN");
     }
 
     @Test
@@ -167,7 +188,7 @@ class PromotionGuardsTest {
         List<GuardReading> readings = Decider.promotionGuards(scene.situation());
 
         // Then all are there, each with a value and a sentence
-        assertThat(readings).hasSize(10).allSatisfy(r -> {
+        assertThat(readings).hasSize(11).allSatisfy(r -> {
             assertThat(r.value()).isNotBlank();
             assertThat(r.sentence()).isNotBlank();
         });

@@ -45,7 +45,9 @@ final class Scene {
     /** The pair as it is when visitors have been on the spare since {@code T0} and the promotion is due. */
     static Scene promotionDue() {
         Scene scene = new Scene();
-        Outage outage = Outage.suspected(T0, T0).scheduled(T0.plus(POLICY.promoteAfter()), T0.minusSeconds(600));
+        Outage outage = Outage.suspected(T0, T0)
+                .scheduled(T0.plus(POLICY.promoteAfter()), T0.minusSeconds(600))
+                .visitorsGone(T0);
         scene.pair = scene.pair
                 .enter(Phase.SPARE_SERVING, T0, "switched")
                 .withOutage(outage)

@@ -2,6 +2,8 @@ package io.understudy.orchestrator.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.events.LossAccepted;
+import io.understudy.events.PairCommand;
 import io.understudy.events.Phase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -82,5 +84,59 @@ class TransitionsTest {
             assertThat(row.from()).isEqualTo(Phase.SPARE_SERVING);
             assertThat(row.guards()).isEqualTo(Guards.PROMOTION);
         });
+    }
+
+    @Test
+    void everyCommandOfTheContractHasOneRow() {
+        // Given the commands that the contract has for a pair
+        Class<?>[] commands = PairCommand.class.getPermittedSubclasses();
+
+        // When the rows are read
+        List<Class<?>> rows = Transitions.COMMANDS.stream()
+                .<Class<?>>map(LegalCommand::command)
+                .toList();
+
+        // Then each has one, and a rule that refuses it where it is not legal
+        assertThat(rows).containsExactlyInAnyOrder(commands);
+        assertThat(Transitions.COMMANDS)
+                .allMatch(c -> c.phases().size() == Phase.values().length
+                        || !c.rule().isBlank() && !c.refusal().isBlank());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void aLossIsAcceptedWhereTheTableSaysSoAndRefusedByItsRuleElsewhere(Phase phase) {
+        // Given a pair in this phase, with a stated loss
+        Scene scene = Scene.promotionDue().in(phase);
+        scene.pair = scene.pair.withOutage(scene.pair.outage().stated("abc"));
+        LossAccepted command = new LossAccepted("lyon", "ann", "go", null, scene.now.plusSeconds(9), false, "abc");
+
+        // When the loss is accepted
+        CommandRules.Answer answer = CommandRules.answer(scene.pair, command, scene.now);
+
+        // Then the table's word holds
+        LegalCommand row = Transitions.legal(command);
+        if (row.in(phase)) {
+            assertThat(answer).isInstanceOf(CommandRules.Accepted.class);
+        } else {
+            assertThat(answer).isEqualTo(new CommandRules.Rejected(row.rule(), row.refusal()));
+        }
+    }
+
+    @Test
+    void everyGuardReadsUnderItsOwnName() {
+        // Given every guard of the table
+        List<Guard> guards = Transitions.TABLE.stream()
+                .flatMap(t -> t.guards().stream())
+                .distinct()
+                .toList();
+
+        // When each is read
+        Scene scene = Scene.promotionDue();
+        List<String> told =
+                guards.stream().map(g -> g.read(scene.situation()).guard()).toList();
+
+        // Then it tells the name that it is declared with
+        assertThat(told).isEqualTo(guards.stream().map(Guard::name).toList());
     }
 }

@@ -1,0 +1,222 @@
+package io.understudy.scenarios.simulation;
+
+import io.understudy.events.HoldRequested;
+import io.understudy.events.LossAccepted;
+import io.understudy.events.ReleaseRequested;
+import io.understudy.fleet.Pair;
+import io.understudy.gallery.marker.Role;
+import io.understudy.gallery.marker.RoleMarker;
+import io.understudy.orchestrator.decide.PairRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What may go wrong, and who may do what is wrong. */
+enum Fault {
+    MAIN_CRASHES((s, pair) -> {
+        Machine machine = main(s, pair);
+        s.during(some(s, 1, 45), machine::off, machine::boot);
+    }),
+    MAIN_OVERLOADED((s, pair) -> {
+        Machine machine = main(s, pair);
+        s.during(some(s, 1, 45), () -> machine.overloaded = true, () -> machine.overloaded = false);
+    }),
+    MAIN_FLAPS((s, pair) -> {
+        Machine machine = main(s, pair);
+        for (int i = 0; i < 5; i++) {
+            s.world.later(Duration.ofSeconds(100L * i), () -> machine.overloaded = true);
+            s.world.later(Duration.ofSeconds(100L * i + 60), () -> machine.overloaded = false);
+        }
+    }),
+    /** Neither we nor the observers reach it, but the proxies and their visitors do. */
+    MAIN_PARTITIONED((s, pair) -> {
+        Machine machine = main(s, pair);
+        s.during(some(s, 1, 45), () -> cut(machine, true), () -> cut(machine, false));
+    }),
+    MAIN_DATABASE_UNREACHABLE((s, pair) -> {
+        Machine machine = main(s, pair);
+        s.during(some(s, 1, 30), () -> machine.cutFromUs = true, () -> machine.cutFromUs = false);
+    }),
+    SPARE_CRASHES((s, pair) -> {
+        Machine machine = spare(s, pair);
+        s.during(some(s, 1, 15), machine::off, machine::boot);
+    }),
+    SPARE_OVERLOADED((s, pair) -> {
+        Machine machine = spare(s, pair);
+        s.during(some(s, 1, 20), () -> machine.overloaded = true, () -> machine.overloaded = false);
+    }),
+    SPARE_DISK_FULL((s, pair) -> {
+        Machine machine = spare(s, pair);
+        s.during(some(s, 3, 40), () -> machine.diskFull = true, () -> machine.diskFull = false);
+    }),
+    SPARE_UNREACHABLE((s, pair) -> {
+        Machine machine = spare(s, pair);
+        s.during(some(s, 1, 10), () -> machine.cutFromUs = true, () -> machine.cutFromUs = false);
+    }),
+    /** Tests in real life, as in October 2017. */
+    SPARE_OPENED_BY_HAND((s, pair) -> {
+        int times = 1 + s.random.nextInt(20);
+        for (int i = 0; i < times; i++) {
+            s.world.later(Duration.ofSeconds(20L * i), () -> spare(s, pair).openByHand());
+        }
+    }),
+    SPARE_MARKED_BY_SOMEBODY_ELSE((s, pair) -> {
+        Machine machine = spare(s, pair);
+        Optional<RoleMarker> before = machine.marker.filter(m -> m.role() == Role.SPARE);
+        if (before.isEmpty()) {
+            return;
+        }
+        s.during(
+                some(s, 2, 20),
+                () -> machine.marker =
+                        before.map(m -> new RoleMarker(m.pair(), m.epoch(), Role.QUARANTINED, false, m.decision())),
+                () -> {
+                    if (machine.marker.filter(m -> m.role() == Role.QUARANTINED).isPresent()
+                            && before.isPresent()
+                            && machine.marker.get().epoch() == before.get().epoch()) {
+                        machine.marker = before;
+                    }
+                });
+    }),
+    PROXY_CRASHES((s, pair) -> {
+        Front front = front(s);
+        s.during(some(s, 1, 15), () -> front.up = false, () -> front.up = true);
+    }),
+    /** It goes on sending visitors where it did. */
+    PROXY_UNREACHABLE((s, pair) -> {
+        Front front = front(s);
+        s.during(some(s, 1, 30), () -> front.cutFromUs = true, () -> front.cutFromUs = false);
+    }),
+    WORDS_LOST((s, pair) -> s.during(some(s, 2, 20), () -> s.post.lostOfHundred = 60, () -> s.post.lostOfHundred = 0)),
+    WORDS_REPEATED((s, pair) ->
+            s.during(some(s, 2, 20), () -> s.post.repeatedOfHundred = 60, () -> s.post.repeatedOfHundred = 0)),
+    WORDS_LATE_AND_REORDERED((s, pair) -> s.during(
+            some(s, 2, 20),
+            () -> s.post.late = Duration.ofSeconds(5 + s.random.nextInt(90)),
+            () -> s.post.late = Duration.ZERO)),
+    OBSERVER_LIES((s, pair) -> {
+        Watchers.Watcher liar = s.watchers.all().getFirst();
+        s.during(some(s, 2, 40), () -> liar.lies = true, () -> liar.lies = false);
+    }),
+    OBSERVER_SILENT((s, pair) -> {
+        Watchers.Watcher watcher = watcher(s);
+        s.during(some(s, 2, 30), () -> watcher.silent = true, () -> watcher.silent = false);
+    }),
+    OBSERVERS_CLOCK_WRONG((s, pair) -> {
+        Watchers.Watcher watcher = watcher(s);
+        Duration off = Duration.ofMinutes(s.random.nextInt(600) - 300L);
+        s.during(some(s, 2, 30), () -> watcher.clockOff = off, () -> watcher.clockOff = Duration.ZERO);
+    }),
+    COPYING_STOPS(
+            (s, pair) -> s.during(some(s, 10, 60), () -> s.copies.stopped = true, () -> s.copies.stopped = false)),
+    /** Struck at the beginning only. */
+    NOTHING_EVER_COPIED(
+            (s, pair) -> s.during(some(s, 5, 60), () -> s.copies.stopped = true, () -> s.copies.stopped = false)),
+    COPY_NEWS_LATE_AND_REPEATED((s, pair) -> s.during(
+            some(s, 5, 30),
+            () -> s.copies.newsTake = Duration.ofSeconds(300),
+            () -> s.copies.newsTake = Duration.ZERO)),
+    ORCHESTRATOR_CRASHES((s, pair) -> crash(s)),
+    ORCHESTRATOR_CRASHES_IN_AN_ACTION((s, pair) -> s.crashInAction = true),
+    /** Of a process that was killed: it is counted when it happens, not struck by itself. */
+    ACTION_LANDS_LATE((s, pair) -> crash(s)),
+    ORCHESTRATOR_FROZEN((s, pair) ->
+            s.during(some(s, 1, 40), () -> s.orchestrator.frozen = true, () -> s.orchestrator.frozen = false)),
+    CLOCK_JUMPS((s, pair) -> {
+        Duration off = Duration.ofMinutes(s.random.nextInt(360) - 180L);
+        s.during(some(s, 1, 40), () -> s.orchestrator.clockOff = off, () -> s.orchestrator.clockOff = Duration.ZERO);
+    }),
+    /** An orchestrator that starts on an empty database adopts what the markers say. */
+    DATABASE_LOST((s, pair) -> s.orchestrator.loseDatabase()),
+    DATABASE_AWAY((s, pair) -> s.during(
+            some(s, 1, 30), () -> s.orchestrator.databaseAway = true, () -> s.orchestrator.databaseAway = false)),
+    BROKER_AWAY((s, pair) ->
+            s.during(some(s, 1, 30), () -> s.orchestrator.brokerAway = true, () -> s.orchestrator.brokerAway = false)),
+    FENCE_HOOK_FAILS(
+            (s, pair) -> s.during(some(s, 5, 40), () -> s.world.hookWorks = false, () -> s.world.hookWorks = true)),
+    NO_FENCE_HOOK((s, pair) -> s.world.fenceHook = false),
+    OPERATOR_HOLDS((s, pair) -> {
+        Instant until = s.orchestrator.clock().plus(some(s, 1, 40));
+        s.orchestrator.obey(
+                pair.name(), new HoldRequested(pair.name(), "ann", "works on it", null, soon(s), false, until));
+    }),
+    OPERATOR_RELEASES((s, pair) ->
+            s.orchestrator.obey(pair.name(), new ReleaseRequested(pair.name(), "bob", "go", null, soon(s), false))),
+    OPERATOR_ACCEPTS_THE_LOSS((s, pair) -> stated(s, pair)
+            .ifPresent(digest -> s.orchestrator.obey(
+                    pair.name(), new LossAccepted(pair.name(), "ann", "go", null, soon(s), false, digest)))),
+    OPERATOR_ACCEPTS_SOMETHING_ELSE((s, pair) -> {
+        s.orchestrator.obey(pair.name(), new LossAccepted(pair.name(), "bob", "go", null, soon(s), false, "0000"));
+        s.orchestrator.obey(pair.name(), new ReleaseRequested(pair.name(), "bob", "go", 99L, soon(s), false));
+        Instant past = s.orchestrator.clock().minusSeconds(1);
+        stated(s, pair)
+                .ifPresent(digest -> s.orchestrator.obey(
+                        pair.name(), new LossAccepted(pair.name(), "bob", "go", null, past, false, digest)));
+    });
+
+    private final Striking striking;
+
+    private interface Striking {
+        void strike(Simulation simulation, Pair pair);
+    }
+
+    Fault(Striking striking) {
+        this.striking = striking;
+    }
+
+    void strike(Simulation simulation, Pair pair) {
+        striking.strike(simulation, pair);
+    }
+
+    static void crash(Simulation s) {
+        s.orchestrator.crash(landing -> {
+            if (s.random.nextBoolean()) {
+                s.faults.merge(ACTION_LANDS_LATE, 1, Integer::sum);
+                s.world.later(some(s, 0, 40), landing);
+            }
+        });
+        s.world.later(some(s, 0, 10), () -> s.orchestrator.running = true);
+    }
+
+    private static Machine main(Simulation s, Pair pair) {
+        return s.world.machine(pair.firstMain());
+    }
+
+    private static Machine spare(Simulation s, Pair pair) {
+        return s.world.machine(pair.firstSpare());
+    }
+
+    private static Front front(Simulation s) {
+        List<Front> fronts = s.world.fronts;
+        return fronts.get(s.random.nextInt(fronts.size()));
+    }
+
+    private static Watchers.Watcher watcher(Simulation s) {
+        List<Watchers.Watcher> all = s.watchers.all();
+        return all.get(s.random.nextInt(all.size()));
+    }
+
+    private static void cut(Machine machine, boolean cut) {
+        machine.cutFromUs = cut;
+        machine.cutFromObservers = cut;
+    }
+
+    private static Optional<String> stated(Simulation s, Pair pair) {
+        return Optional.ofNullable(s.orchestrator.desks.get(pair.name()).pair)
+                .map(PairRecord::outage)
+                .map(o -> o.statedLoss());
+    }
+
+    private static Instant soon(Simulation s) {
+        return s.orchestrator.clock().plusSeconds(300);
+    }
+
+    /** From so many minutes to so many, short times more often than long ones. */
+    private static Duration some(Simulation s, int least, int most) {
+        Random random = s.random;
+        double part = random.nextDouble();
+        return Duration.ofSeconds((long) (60 * (least + (most - least) * part * part)) + 5);
+    }
+}
