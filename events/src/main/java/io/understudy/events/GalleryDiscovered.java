@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param server name of the server
  * @param host host name under which visitors reach the gallery
  * @param schema database schema of the gallery
- * @param tablePrefix prefix of its tables; Piwigo's default is {@code piwigo_}
+ * @param tablePrefix prefix of its tables, may be empty; Piwigo's default is {@code piwigo_}
  * @param discoveredAt start of the scan that saw it
  */
 public record GalleryDiscovered(
@@ -28,7 +28,7 @@ public record GalleryDiscovered(
         Check.text("server", server);
         Check.text("host", host);
         Check.text("schema", schema);
-        Check.text("tablePrefix", tablePrefix);
+        Check.present("tablePrefix", tablePrefix);
         Check.present("discoveredAt", discoveredAt);
     }
 

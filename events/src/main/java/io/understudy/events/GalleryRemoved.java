@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param scanStarted start of the scan that did not find it
  * @param host host name under which visitors reached the gallery
  * @param schema database schema that was the gallery's; whether it is still there is not said
- * @param tablePrefix prefix of its tables
+ * @param tablePrefix prefix of its tables, may be empty
  * @param lastSeen start of the last scan that found it
  * @param lastDigest digest of what it held when it was last read, null if it never was
  * @param copyAsOf instant of the data that the spare keeps of it, null if there is no proved copy
@@ -36,7 +36,7 @@ public record GalleryRemoved(
         Check.present("scanStarted", scanStarted);
         Check.text("host", host);
         Check.text("schema", schema);
-        Check.text("tablePrefix", tablePrefix);
+        Check.present("tablePrefix", tablePrefix);
         Check.present("lastSeen", lastSeen);
         if (lastDigest != null) {
             Check.text("lastDigest", lastDigest);

@@ -110,6 +110,16 @@ class ScanReportTest {
     }
 
     @Test
+    void galleryWhoseTablesHaveNoPrefixIsAnnouncedToo() {
+        // Given
+        ScanReport report = report(new Finding(ALICE, "alice.test", "pwg", "", true, CHANGED));
+        // When
+        List<GalleryEvent> events = report.events();
+        // Then
+        assertThat(events).contains(new GalleryDiscovered(ALICE, PAIR, "s1", "alice.test", "pwg", "", TEN));
+    }
+
+    @Test
     void fullScanSaysWhatOthersWouldHaveMissedAndALateOneByHowMuch() {
         // Given
         ScanReport late = new ScanReport(
