@@ -306,27 +306,6 @@ class DetectorTest {
     }
 
     @Test
-    void galleryWhoseFolderIsLeftEmptyIsUnreadable() throws Exception {
-        // Given: as when its disk is not mounted
-        Made made = gallery();
-        ScanCompleted seen = scan();
-        Path aside = lyon.resolveSibling("aside-" + made.name());
-        Files.move(lyon.resolve(made.name() + ".test"), aside);
-        Files.createDirectory(lyon.resolve(made.name() + ".test"));
-        // When
-        ScanCompleted scan = scan();
-        // Then
-        assertThat(scan.unreadable()).contains(made.id());
-        assertThat(eventsAbout(made.id(), seen.scanStarted()))
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        GalleryUnreadable.class,
-                        unreadable -> assertThat(unreadable.reason()).isEqualTo("credentials-missing"));
-        Files.delete(lyon.resolve(made.name() + ".test"));
-        Files.move(aside, lyon.resolve(made.name() + ".test"));
-    }
-
-    @Test
     void serverThatCannotBeListedIsReportedByHealthAndNothingIsPublished() throws Exception {
         // Given
         Path aside = lyon.resolveSibling("lyon-aside");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,21 @@ class DiscoveryTest {
     void an_empty_folder_holds_no_galleries() {
         // Given an empty folder; When galleries are looked for; Then there are none
         assertThat(Discovery.find(shell, galleries.toString())).isEqualTo(new DiscoveryReading.Found(List.of()));
+    }
+
+    @Test
+    void what_is_left_of_galleries_is_told_from_what_is_gone() throws IOException {
+        // Given an empty folder, as of a disk that is not mounted, a dangling link, and names that are not there
+        Files.createDirectory(galleries.resolve("it's an empty one"));
+        Files.createSymbolicLink(galleries.resolve("link.test"), Path.of("/nowhere"));
+        Set<String> names = Set.of("it's an empty one", "link.test", "gone.test", "gone too $HOME.test");
+        // When they are looked for
+        Set<String> left = Discovery.foldersLeft(shell, galleries.toString(), names);
+        // Then those are left that are there in any form, and all of them when nobody can tell
+        assertThat(left).containsExactlyInAnyOrder("it's an empty one", "link.test");
+        assertThat(Discovery.foldersLeft(shell, galleries.toString(), Set.of("gone.test")))
+                .isEmpty();
+        assertThat(Discovery.foldersLeft(shell, galleries + "/gone", names)).isEqualTo(names);
     }
 
     private void write(String host, byte[] php) throws IOException {

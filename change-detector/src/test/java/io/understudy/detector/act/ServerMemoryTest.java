@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ class ServerMemoryTest {
         assertThat(discover(true).missed()).isEmpty();
     }
 
+    @Tag("full")
     @Test
     void fileThatWasTouchedIsReadAgainAndIsNoMiss() throws IOException {
         // Given
