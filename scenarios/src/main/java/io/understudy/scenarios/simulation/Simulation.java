@@ -85,6 +85,11 @@ final class Simulation {
         fault.strike(this, pair);
     }
 
+    /** How often this fault was struck so far. */
+    int count(String fault) {
+        return faults.getOrDefault(Fault.valueOf(fault), 0);
+    }
+
     /** Something that begins now and is over after {@code time}, or when the world is healed. */
     void during(Duration time, Runnable begins, Runnable ends) {
         begins.run();

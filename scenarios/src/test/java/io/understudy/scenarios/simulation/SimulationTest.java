@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
  * -Dunderstudy.runs=N} plays more of them.
  */
 class SimulationTest {
-    private static final int QUICK = 1000;
-    private static final int FULL = 10_000;
+    private static final int QUICK = 700;
+    private static final int FULL = 5_000;
     private static final long FIRST_SEED = 20171014;
 
     @Test
