@@ -42,14 +42,12 @@ final class SwapStep implements BackupStep {
             Checkpoint.reached("before-swap");
             return Optional.empty();
         };
-        try (Connection spare = copy.target.open("", patience())) {
-            return switch (swap.run(spare, lastWord)) {
-                case TableSwap.Result.Failed failed -> new Verdict.Failed(failed.reason(), failed.detail());
-                case TableSwap.Result.Refused refused ->
-                    leaseLost.get() ? new Verdict.LeaseLost() : Verdict.byMarker(refused.sentence());
-                case TableSwap.Result.Swapped swapped -> fence(copy, spare);
-            };
-        }
+        return copy.spareSession.patiently(patience(), spare -> switch (swap.run(spare, lastWord)) {
+            case TableSwap.Result.Failed failed -> new Verdict.Failed(failed.reason(), failed.detail());
+            case TableSwap.Result.Refused refused ->
+                leaseLost.get() ? new Verdict.LeaseLost() : Verdict.byMarker(refused.sentence());
+            case TableSwap.Result.Swapped swapped -> fence(copy, spare);
+        });
     }
 
     /**
@@ -66,9 +64,11 @@ final class SwapStep implements BackupStep {
         }
         Optional<String> refusal = copy.permit().refusal(spare);
         if (refusal.isPresent()) {
+            PairLock.release(spare, copy.gallery.pair());
             return Verdict.byMarker(refusal.get());
         }
         Grants.fence(spare, gallery);
+        PairLock.release(spare, copy.gallery.pair());
         return Verdict.PASSED;
     }
 
