@@ -93,7 +93,7 @@ class BackupRun {
                 Roles roles = ready.servers().roles();
                 try (Preflight.Sessions sessions = ready.sessions()) {
                     yield notes.started(job, roles)
-                            ? said(job, roles, copy(job, gallery, ready, lease, claimed))
+                            ? copy(job, gallery, ready, lease, claimed)
                             : new BackupEnd.How.LeaseLost("preflight");
                 }
             }
@@ -123,12 +123,15 @@ class BackupRun {
                     standing);
             copy.stepMillis.put("preflight", (System.nanoTime() - claimed) / 1_000_000);
             BackupEnd.How end = goThroughSteps(copy);
-            if (!(end instanceof BackupEnd.How.Completed)) {
-                dropShadow(copy);
-            }
+            copy.settle();
+            end = said(job, copy.roles, end);
+            drop(copy, end);
             return end;
         } catch (IOException e) {
-            return new BackupEnd.How.Failed("clean", "work-folder", String.valueOf(e.getMessage()));
+            return said(
+                    job,
+                    ready.servers().roles(),
+                    new BackupEnd.How.Failed("clean", "work-folder", String.valueOf(e.getMessage())));
         } finally {
             if (copy != null) {
                 copy.end();
@@ -212,9 +215,20 @@ class BackupRun {
     }
 
     /** Disk space is given back at once; if it does not work, the next run does it. */
-    private static void dropShadow(Copy copy) {
-        try (Connection spare = copy.target.open("", Copy.patience())) {
-            copy.shadow.drop(spare);
+    private static void drop(Copy copy, BackupEnd.How end) {
+        try {
+            if (end instanceof BackupEnd.How.Completed) {
+                if (copy.dropsAnnounced) {
+                    copy.spareSession.patiently(Copy.patience(), spare -> {
+                        copy.shadow.dropAsAnnounced(spare);
+                        return copy.shadow;
+                    });
+                }
+            } else {
+                try (Connection spare = copy.target.open("", Copy.patience())) {
+                    copy.shadow.drop(spare);
+                }
+            }
         } catch (SQLException e) {
             LOG.debugf("shadow stays for now gallery=%s: %s", copy.gallery, e.getMessage());
         }

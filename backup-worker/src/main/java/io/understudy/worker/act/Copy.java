@@ -92,6 +92,12 @@ final class Copy {
     /** Set by the second pass. */
     SecondPassStep.Found found;
 
+    /** Set before the restore: whether the gallery's account can only visit the tables that are live then. */
+    boolean foundFenced;
+
+    /** Whether shadow and replaced tables are to be dropped when the end was told, in the session to the spare. */
+    boolean dropsAnnounced;
+
     /** Set when the copy was made fit to serve. */
     String spareDigest;
 
@@ -174,13 +180,18 @@ final class Copy {
                 fileBytes);
     }
 
-    /** Gives back what belongs to the run in this process. */
-    void end() {
+    /** Waits until nothing of the run goes on beside it. */
+    void settle() {
         try {
             beside.await();
         } catch (SQLException alreadySaid) {
             // The run has ended otherwise before it came to that.
         }
+    }
+
+    /** Gives back what belongs to the run in this process. */
+    void end() {
+        settle();
         mainSession.close();
         spareSession.close();
         filesSession.close();

@@ -3,6 +3,9 @@ package io.understudy.worker.act;
 import io.understudy.gallery.copy.SpareAccount;
 import io.understudy.gallery.copy.SpareFolder;
 import io.understudy.gallery.marker.PairLock;
+import io.understudy.gallery.mode.GalleryDatabase;
+import io.understudy.gallery.mode.GrantMode;
+import io.understudy.gallery.mode.Grants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -54,9 +57,13 @@ final class SpareStep implements BackupStep {
             return Verdict.byMarker(refusal.get());
         }
         copy.shadow.create(spare, copy.charset.name(), copy.charset.collation());
-        return SpareAccount.ensure(spare, copy.credentials, settings.accountHost())
-                .<Verdict>map(sentence -> new Verdict.Failed("spare-account", sentence))
-                .orElse(Verdict.PASSED);
+        Optional<String> problem = SpareAccount.ensure(spare, copy.credentials, settings.accountHost());
+        if (problem.isPresent()) {
+            return new Verdict.Failed("spare-account", problem.get());
+        }
+        GalleryDatabase gallery = new GalleryDatabase(copy.credentials.schema(), copy.credentials.prefix());
+        copy.foundFenced = Grants.read(spare, gallery) == GrantMode.FENCED;
+        return Verdict.PASSED;
     }
 
     private Verdict folder(Copy copy) throws SQLException {
