@@ -66,7 +66,7 @@ class CopyPathTest {
         assertThat(point.asOf()).isEqualTo(completed.asOf());
         assertThat(point.digest()).isEqualTo(completed.fingerprint().digest());
         assertThat(events(Topic.BACKUPS, BackupStarted.class, gallery)).hasSize(1);
-        assertThat(gallery.leftoversOnSpare()).isEmpty();
+        await().atMost(LIMIT).until(() -> gallery.leftoversOnSpare().isEmpty());
         assertThat(get("/backups")).contains(gallery.id, completed.spareDigest());
         assertThat(get("/q/metrics")).contains("understudy_backup_duration_seconds_bucket{pair=\"lyon\"");
     }

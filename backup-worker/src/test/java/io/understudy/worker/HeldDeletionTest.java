@@ -82,9 +82,9 @@ class HeldDeletionTest {
         // Given an approval that comes while the worker stands before it looks at the main's files again
         TestGallery gallery = heldGallery("voided");
         String digest = held(gallery).getFirst().deletion().digest();
-        world.drill.freezeAt("after-proof");
+        world.drill.freezeAt("after-dump");
         decide(gallery, digest, true);
-        world.drill.awaitReached("after-proof");
+        world.drill.awaitReached("after-dump");
         await().atMost(LIMIT).until(() -> answers(gallery).size() == 1);
         Files.delete(gallery.onMain(Path.of(photo(PHOTOS))));
         gallery.onMain("DELETE FROM piwigo_images WHERE id = " + PHOTOS);

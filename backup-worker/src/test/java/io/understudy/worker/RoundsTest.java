@@ -140,12 +140,14 @@ class RoundsTest {
 
     @Test
     void every_night_all_galleries_of_a_pair_are_backed_up_and_the_progress_is_told() throws Exception {
-        // Given some galleries, one of which cannot be backed up at first, and the night
+        // Given some galleries, one of which cannot be backed up at first, and one never, and the night
         world.onWorkersTables("DELETE FROM job");
         world.onWorkersTables("DELETE FROM gallery_backup");
         TestGallery first = known("night_one");
         TestGallery second = known("night_two");
+        TestGallery hopeless = known("night_hopeless");
         second.onMain("CREATE VIEW piwigo_seen AS SELECT * FROM piwigo_tags");
+        hopeless.onMain("CREATE VIEW piwigo_seen AS SELECT * FROM piwigo_tags");
         // When
         world.onWorkersTables("UPDATE nightly_backup SET due_at = now()");
         // Then
@@ -154,10 +156,20 @@ class RoundsTest {
                         .anyMatch(e -> ((BackupRoundProgressed) e.data()).proved() == 1));
         await().atMost(LIMIT).until(() -> isMeasured("understudy_backup_round_left{", "standing=\"retrying\""));
         second.onMain("DROP VIEW piwigo_seen");
+        backups.awaitCompleted(2, second);
+        // and the round is not kept open for what was tried often enough
+        String tries = "backup_round_gallery WHERE gallery = '" + hopeless.id + "' AND tries > 0";
+        await().atMost(LIMIT).until(() -> world.countInWorkersTables("SELECT count(*) FROM " + tries) == 1);
+        assertThat(nightly(BackupRoundEnded.class)).isEmpty();
+        world.onWorkersTables("UPDATE backup_round_gallery SET tries = 1000 WHERE gallery = '" + hopeless.id + "'");
         await().atMost(LIMIT).until(() -> !nightly(BackupRoundEnded.class).isEmpty());
         BackupRoundEnded ended =
                 (BackupRoundEnded) nightly(BackupRoundEnded.class).getFirst().data();
         assertThat(ended.proved()).isEqualTo(2);
+        assertThat(ended.unproved())
+                .singleElement()
+                .extracting(UnprovedGallery::gallery, UnprovedGallery::reason)
+                .containsExactly(hopeless.id, "views-or-triggers");
         assertThat(ended.bytesMoved()).isPositive();
         assertThat(nightly(BackupRoundStarted.class)).hasSize(1);
         backups.awaitCompleted(2, first);

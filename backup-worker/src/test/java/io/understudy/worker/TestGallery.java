@@ -65,6 +65,11 @@ final class TestGallery {
         return path;
     }
 
+    /** Rows were added by other means, with these ids from 1 on. */
+    void photosAre(int count) {
+        photos = count;
+    }
+
     private void write(Path galleries, String path, String text) throws IOException {
         Path file = galleries.resolve(host).resolve(path);
         Files.createDirectories(file.getParent());

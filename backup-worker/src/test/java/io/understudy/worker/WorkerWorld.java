@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -38,6 +39,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /** Kafka, PostgreSQL, a main, a spare and the packaged worker, each a process of its own; one for all tests of this JVM. */
 final class WorkerWorld {
@@ -64,6 +67,7 @@ final class WorkerWorld {
     private final KafkaPart kafka;
     private final PostgresPart postgres;
     private final PostgresPart.ServiceSchema schema;
+    private final Optional<Certificates> certificates;
     private final Path traps;
     private final Path passwords;
 
@@ -71,8 +75,9 @@ final class WorkerWorld {
         machine = Machine.openEmpty(Path.of(System.getProperty("understudy.worker.world")));
         kafka = new KafkaPart(machine, "kafka");
         postgres = new PostgresPart(machine, "postgres");
-        main = new MariaDbPart(machine, "main", false);
-        spare = new MariaDbPart(machine, "spare", false);
+        certificates = Certificates.make(machine.data().folder("certificates"), "databases", "somebody-else");
+        main = new MariaDbPart(machine, "main", false, encryption());
+        spare = new MariaDbPart(machine, "spare", false, encryption());
         List<Part> parts = List.of(kafka, postgres, main, spare);
         parts.forEach(Part::start);
         parts.forEach(Part::startAndAwait);
@@ -115,7 +120,30 @@ final class WorkerWorld {
         return only;
     }
 
+    /** Offered to whoever wants it. */
+    private List<String> encryption() {
+        return certificates
+                .map(made -> List.of(
+                        "ssl=ON", "ssl-cert=" + made.certificate("databases"), "ssl-key=" + made.key("databases")))
+                .orElse(List.of());
+    }
+
+    /** Those of the databases, and others; the test is skipped where none can be made. */
+    Certificates certificates() {
+        Assumptions.assumeTrue(certificates.isPresent(), "no certificates can be made here");
+        return certificates.orElseThrow();
+    }
+
+    /** A worker that reaches the databases over TLS only. */
+    JavaPart trusting(String name, Path authority) throws IOException {
+        return part(name, drill, "100ms", Map.of("UNDERSTUDY_MARIADB_CA_FILE", authority.toString()));
+    }
+
     private JavaPart part(String name, Drill itsDrill, String poll) throws IOException {
+        return part(name, itsDrill, poll, Map.of());
+    }
+
+    private JavaPart part(String name, Drill itsDrill, String poll, Map<String, String> more) throws IOException {
         Path fleet = Files.writeString(machine.data().path().resolve("fleet.yaml"), fleet());
         int port = machine.port(name);
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -146,6 +174,8 @@ final class WorkerWorld {
                 "UNDERSTUDY_WORKER_NIGHTLY_AT",
                 LocalTime.now(ZoneOffset.UTC).plusHours(12).withNano(0).toString());
         environment.put("UNDERSTUDY_WORKER_ROUND_PROGRESS", "1s");
+        // So often nothing fails in a test: one that wants it counts for itself.
+        environment.put("UNDERSTUDY_WORKER_ROUND_TRIES", "1000");
         environment.put("UNDERSTUDY_GAUGES_EVERY", "1s");
         for (String role : List.of("source", "target", "restore")) {
             String key = "UNDERSTUDY_MARIADB_" + role.toUpperCase(Locale.ROOT);
@@ -154,6 +184,7 @@ final class WorkerWorld {
                     key + "_PASSWORD_FILE",
                     passwords.resolve("understudy_" + role).toString());
         }
+        environment.putAll(more);
         environment.put(
                 "PATH",
                 String.join(
@@ -260,6 +291,18 @@ final class WorkerWorld {
         try (Connection own = DriverManager.getConnection(postgres.jdbcUrl(), schema.user(), schema.password())) {
             execute(own, "SET search_path TO worker");
             execute(own, sql);
+        }
+    }
+
+    /** The number that a query of the worker's own tables answers. */
+    long countInWorkersTables(String sql) throws SQLException {
+        try (Connection own = DriverManager.getConnection(postgres.jdbcUrl(), schema.user(), schema.password())) {
+            execute(own, "SET search_path TO worker");
+            try (Statement statement = own.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

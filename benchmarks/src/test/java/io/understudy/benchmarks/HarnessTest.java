@@ -148,6 +148,8 @@ class HarnessTest {
                         "big-wall",
                         "big-bytes",
                         "memory",
+                        "writers-small",
+                        "writers-big",
                         "scan-share")
                 .doesNotHaveDuplicates();
         assertThat(findings.rows()).allSatisfy(row -> {

@@ -141,6 +141,7 @@ class BackupNotes {
         BackupFailed event =
                 new BackupFailed(job.key(), job.pair(), failed.step(), failed.reason(), failed.detail(), attempt, next);
         ledger.failed(event, now);
+        rounds.tried(job.key());
         publish(job, roles, event);
         LOG.warnf(
                 "event=BackupFailed pair=%s gallery=%s step=%s reason=%s attempt=%d next=%s detail=%s",
@@ -163,6 +164,9 @@ class BackupNotes {
                         d.digest(), d.files().size(), d.photos().size()))
                 .orElse(null);
         BackupHeld event = new BackupHeld(job.key(), job.pair(), held.rule(), held.detail(), now, deletion);
+        if (!held.cheap()) {
+            rounds.tried(job.key());
+        }
         boolean otherRule = ledger.held(event);
         boolean otherDeletion =
                 held.deletion().map(d -> deletions.held(event, d)).orElse(false);

@@ -11,6 +11,7 @@ import io.understudy.events.UnprovedGallery;
 import io.understudy.kit.Envelopes;
 import io.understudy.kit.Jobs;
 import io.understudy.kit.Outbox;
+import io.understudy.worker.decide.RoundEnd;
 import io.understudy.worker.decide.RoundPace;
 import io.understudy.worker.store.BackupLedger;
 import io.understudy.worker.store.Cause;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Begins rounds of backups and says how they go: rows, jobs and events together, in one transaction. */
@@ -29,6 +31,7 @@ import org.jboss.logging.Logger;
 @Transactional
 public class BackupRounds {
     private static final Logger LOG = Logger.getLogger(BackupRounds.class);
+    private static final int NAMED = 10;
 
     @Inject
     RoundStore rounds;
@@ -84,12 +87,12 @@ public class BackupRounds {
         return true;
     }
 
-    /** Says how a round stands, when it is time to; ends it when all is proved or its time is over. */
+    /** Says how a round stands, when it is time to; ends it when it is over, see {@link RoundEnd}. */
     public void look(String id, Instant now) {
-        rounds.lock(id).ifPresent(standing -> {
-            boolean over = standing.proved() == standing.galleries()
-                    || !now.isBefore(standing.round().until());
-            if (over) {
+        rounds.lock(id, settings.roundTries()).ifPresent(standing -> {
+            Round round = standing.round();
+            if (new RoundEnd(round.kind(), round.until())
+                    .isOver(standing.galleries(), standing.proved(), standing.hopeless(), now)) {
                 end(standing, now);
             } else if (!now.isBefore(standing.reportedAt().plus(settings.roundProgress()))) {
                 report(standing, now);
@@ -113,8 +116,15 @@ public class BackupRounds {
                         now),
                 round.cause()));
         LOG.infof(
-                "event=BackupRoundEnded pair=%s round=%s proved=%d unproved=%d bytes=%d",
-                round.pair(), round.id(), standing.proved(), unproved.size(), standing.bytes());
+                "event=BackupRoundEnded pair=%s round=%s proved=%d unproved=%d bytes=%d%s",
+                round.pair(), round.id(), standing.proved(), unproved.size(), standing.bytes(), named(unproved));
+    }
+
+    private static String named(List<UnprovedGallery> unproved) {
+        return unproved.stream()
+                .limit(NAMED)
+                .map(gallery -> " gallery=" + gallery.gallery() + " reason=" + gallery.reason())
+                .collect(Collectors.joining());
     }
 
     private void report(Standing standing, Instant now) {

@@ -57,26 +57,29 @@ class BackupRun {
     @Inject
     Clock clock;
 
-    private List<BackupStep> steps;
+    private List<Stage> stages;
 
     @PostConstruct
     void arrange() {
         ClientPrograms programs = new ClientPrograms(settings.mariadbBin(), settings.clientOptions());
-        steps = List.of(
-                new CleanStep(),
-                new PlanStep(),
-                new RoomStep(settings),
-                new FirstFilesStep(settings),
-                new SpareStep(settings, spareDatabaseHost),
-                new ExtrasStep(notes),
-                new DumpStep(settings),
-                new ClockStep(settings, ledger, clock),
-                new RestoreStep(settings, programs),
-                new ProofStep(),
-                new SecondFilesStep(settings, deletions),
-                new FitnessStep(),
-                new SwapStep(settings),
-                new TrashStep(clock));
+        // The spare's database, the main's, and the files are looked at beside each other. The order that matters is
+        // between
+        // stages: files before the dump, the dump before the second pass over the files, all proofs before the swap.
+        stages = List.of(
+                new Stage(List.of(
+                        List.of(new RoomStep(settings), new FilesLookStep(settings)),
+                        List.of(new CleanStep(), new PlanStep()),
+                        List.of(new ExtrasStep(notes), new SourceStep()))),
+                Stage.of(new FirstFilesStep(settings)),
+                new Stage(List.of(
+                        List.of(new DumpStep(settings), new ClockStep(settings, ledger, clock)),
+                        List.of(new SpareStep(settings, spareDatabaseHost)))),
+                new Stage(List.of(
+                        List.of(new RestoreStep(settings, programs), new ProofStep(), new FitnessStep()),
+                        List.of(new SecondPassStep(settings, deletions)))),
+                Stage.of(new SecondFilesStep(deletions)),
+                Stage.of(new SwapStep(settings)),
+                Stage.of(new TrashStep(clock)));
     }
 
     /** Makes the attempt and says what came of it, unless the job was lost. */
@@ -88,9 +91,11 @@ class BackupRun {
             case Preflight.Result.NotNow notNow -> said(job, null, how("preflight", notNow.verdict()));
             case Preflight.Result.Ready ready -> {
                 Roles roles = ready.servers().roles();
-                yield notes.started(job, roles)
-                        ? said(job, roles, copy(job, gallery, ready, lease, claimed))
-                        : new BackupEnd.How.LeaseLost("preflight");
+                try (Preflight.Sessions sessions = ready.sessions()) {
+                    yield notes.started(job, roles)
+                            ? copy(job, gallery, ready, lease, claimed)
+                            : new BackupEnd.How.LeaseLost("preflight");
+                }
             }
         };
     }
@@ -110,6 +115,7 @@ class BackupRun {
                     servers.spare(),
                     ready.credentials(),
                     accounts,
+                    ready.sessions(),
                     run,
                     folder,
                     lease,
@@ -117,12 +123,15 @@ class BackupRun {
                     standing);
             copy.stepMillis.put("preflight", (System.nanoTime() - claimed) / 1_000_000);
             BackupEnd.How end = goThroughSteps(copy);
-            if (!(end instanceof BackupEnd.How.Completed)) {
-                dropShadow(copy);
-            }
+            copy.settle();
+            end = said(job, copy.roles, end);
+            drop(copy, end);
             return end;
         } catch (IOException e) {
-            return new BackupEnd.How.Failed("clean", "work-folder", String.valueOf(e.getMessage()));
+            return said(
+                    job,
+                    ready.servers().roles(),
+                    new BackupEnd.How.Failed("clean", "work-folder", String.valueOf(e.getMessage())));
         } finally {
             if (copy != null) {
                 copy.end();
@@ -132,17 +141,11 @@ class BackupRun {
     }
 
     private BackupEnd.How goThroughSteps(Copy copy) {
-        for (BackupStep step : steps) {
-            if (!copy.lease.enter(step.name())) {
-                return new BackupEnd.How.LeaseLost(step.name());
+        for (Stage stage : stages) {
+            Optional<Stage.Stop> stop = stage.run(step -> enter(step, copy));
+            if (stop.isPresent()) {
+                return how(stop.get().step(), stop.get().verdict());
             }
-            long begun = System.nanoTime();
-            Verdict verdict = perform(step, copy);
-            copy.stepMillis.put(step.name(), (System.nanoTime() - begun) / 1_000_000);
-            if (!(verdict instanceof Verdict.Passed)) {
-                return how(step.name(), verdict);
-            }
-            Checkpoint.reached("after-" + step.name());
         }
         BackupCompleted event = new BackupCompleted(
                 copy.gallery.toString(),
@@ -159,6 +162,19 @@ class BackupRun {
                 copy.moved());
         return new BackupEnd.How.Completed(
                 event, new BackupEnd.ChangedTables(copy.plan.complete(), copy.plan.copied(), copy.plan.dropped()));
+    }
+
+    private static Verdict enter(BackupStep step, Copy copy) {
+        if (!copy.lease.enter(step.name())) {
+            return new Verdict.LeaseLost();
+        }
+        long begun = System.nanoTime();
+        Verdict verdict = perform(step, copy);
+        copy.stepMillis.put(step.name(), (System.nanoTime() - begun) / 1_000_000);
+        if (verdict instanceof Verdict.Passed) {
+            Checkpoint.reached("after-" + step.name());
+        }
+        return verdict;
     }
 
     private static Verdict perform(BackupStep step, Copy copy) {
@@ -199,9 +215,20 @@ class BackupRun {
     }
 
     /** Disk space is given back at once; if it does not work, the next run does it. */
-    private static void dropShadow(Copy copy) {
-        try (Connection spare = copy.target.open("", Copy.patience())) {
-            copy.shadow.drop(spare);
+    private static void drop(Copy copy, BackupEnd.How end) {
+        try {
+            if (end instanceof BackupEnd.How.Completed) {
+                if (copy.dropsAnnounced) {
+                    copy.spareSession.patiently(Copy.patience(), spare -> {
+                        copy.shadow.dropAsAnnounced(spare);
+                        return copy.shadow;
+                    });
+                }
+            } else {
+                try (Connection spare = copy.target.open("", Copy.patience())) {
+                    copy.shadow.drop(spare);
+                }
+            }
         } catch (SQLException e) {
             LOG.debugf("shadow stays for now gallery=%s: %s", copy.gallery, e.getMessage());
         }

@@ -21,13 +21,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** A backup under way: between whom, and what its steps have found so far. Belongs to one thread. */
+/** A backup under way: between whom, and what its steps have found so far. Steps of different rows of a {@link Stage} share nothing of it. */
 final class Copy {
     /** Looking at markers and the like must not hang on a frozen server. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -47,14 +48,23 @@ final class Copy {
     /** Of the account {@code source} to the main. */
     final Session mainSession;
 
-    /** Of the account {@code target} to the spare. The swap has one of its own. */
+    /** Of the account {@code target} to the spare. */
     final Session spareSession;
+
+    /** The same for passes over the files, which are made beside what the other is used for. */
+    private final Session filesSession;
 
     /** What is known of the last backups. */
     final CopyScope.Standing standing;
 
-    /** How much is looked at; the plan may widen it. */
+    /** How much was to be looked at. */
+    final CopyScope asked;
+
+    /** How much is; the plan may have widened it. */
     CopyScope scope;
+
+    /** Set by the look at the source. */
+    SourceStep.Charset charset;
 
     /** Set by the plan, if the copy builds on what the spare has. */
     Optional<LiveTables> live = Optional.empty();
@@ -76,6 +86,18 @@ final class Copy {
     long photos;
     Collection<String> deletedFiles = List.of();
 
+    /** Set by the look at the files: what is too much to be brought beside the other steps. */
+    Collection<String> bulk = List.of();
+
+    /** Set by the second pass. */
+    SecondPassStep.Found found;
+
+    /** Set before the restore: whether the gallery's account can only visit the tables that are live then. */
+    boolean foundFenced;
+
+    /** Whether shadow and replaced tables are to be dropped when the end was told, in the session to the spare. */
+    boolean dropsAnnounced;
+
     /** Set when the copy was made fit to serve. */
     String spareDigest;
 
@@ -84,7 +106,7 @@ final class Copy {
 
     long filesMoved;
     final Beside beside = new Beside();
-    final Map<String, Long> stepMillis = new LinkedHashMap<>();
+    final Map<String, Long> stepMillis = Collections.synchronizedMap(new LinkedHashMap<>());
 
     Copy(
             GalleryId gallery,
@@ -93,6 +115,7 @@ final class Copy {
             Server spare,
             Credentials credentials,
             Accounts accounts,
+            Preflight.Sessions sessions,
             String run,
             Path folder,
             Lease lease,
@@ -109,10 +132,12 @@ final class Copy {
         this.shadow = new ShadowSchema(credentials.schema(), run);
         this.folder = folder;
         this.lease = lease;
+        this.asked = scope;
         this.scope = scope;
         this.standing = standing;
-        this.mainSession = new Session(source);
-        this.spareSession = new Session(target);
+        this.mainSession = sessions.main();
+        this.spareSession = sessions.spare();
+        this.filesSession = new Session(target);
     }
 
     /** Where the dump goes. */
@@ -137,9 +162,10 @@ final class Copy {
                 spareShell(), spare.copiesLock(), () -> spareSession.patiently(PATIENCE, permit()::refusal));
     }
 
-    /** For another thread than the run's: asks the marker in a connection of its own. */
-    GuardedFiles spareFilesBeside() {
-        return new GuardedFiles(spareShell(), spare.copiesLock(), target, permit());
+    /** For passes over the files. */
+    GuardedFiles passedFiles() {
+        return new GuardedFiles(
+                spareShell(), spare.copiesLock(), () -> filesSession.patiently(PATIENCE, permit()::refusal));
     }
 
     /** What was brought over, for those who want to know the price. */
@@ -154,15 +180,21 @@ final class Copy {
                 fileBytes);
     }
 
-    /** Gives back what belongs to the run in this process. */
-    void end() {
+    /** Waits until nothing of the run goes on beside it. */
+    void settle() {
         try {
             beside.await();
         } catch (SQLException alreadySaid) {
             // The run has ended otherwise before it came to that.
         }
+    }
+
+    /** Gives back what belongs to the run in this process. */
+    void end() {
+        settle();
         mainSession.close();
         spareSession.close();
+        filesSession.close();
     }
 
     String mainFolder() {

@@ -79,6 +79,17 @@ class DeletionGuard {
                         copy, finding.get(), Deletion.of(deleted, spareFiles.files(), live, copied), spareFiles);
     }
 
+    /** Where the main's folders lie, for {@link #judge}. */
+    String mounts(Copy copy) throws IOException {
+        Outcome outcome =
+                copy.mainShell().run(List.of("sh", "-c", MOUNTS, "mounts", copy.mainFolder()), Copy.patience());
+        if (!outcome.ok()) {
+            throw new IOException("the mount points of " + copy.mainFolder() + " on " + copy.main.name()
+                    + " cannot be read: " + outcome.reason());
+        }
+        return String.join(" and ", outcome.text().lines().distinct().toList());
+    }
+
     private Optional<Verdict> unlessApproved(
             Copy copy, MassDeletion.Finding finding, Deletion deletion, Listed spareFiles)
             throws SQLException, IOException {
@@ -129,14 +140,8 @@ class DeletionGuard {
     }
 
     /** Where all the spare's files are on the main too is where they should be; a missing one elsewhere is suspicious. */
-    private Optional<String> movedMount(Copy copy, boolean allThere) throws IOException {
-        Outcome outcome =
-                copy.mainShell().run(List.of("sh", "-c", MOUNTS, "mounts", copy.mainFolder()), Copy.patience());
-        if (!outcome.ok()) {
-            throw new IOException("the mount points of " + copy.mainFolder() + " on " + copy.main.name()
-                    + " cannot be read: " + outcome.reason());
-        }
-        String now = String.join(" and ", outcome.text().lines().distinct().toList());
+    private Optional<String> movedMount(Copy copy, boolean allThere) {
+        String now = copy.found.mounts();
         String gallery = copy.gallery.toString();
         Optional<String> before = deletions.mounts(gallery);
         if (allThere) {

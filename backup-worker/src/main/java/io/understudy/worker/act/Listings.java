@@ -3,19 +3,14 @@ package io.understudy.worker.act;
 import io.understudy.gallery.fingerprint.FileListing;
 import io.understudy.gallery.fingerprint.FileListing.Listed;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The user files of main and spare, listed at the same time: it is mostly waiting for two machines. */
 record Listings(FileListing main, FileListing spare) {
-    private static final ExecutorService BESIDE = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("lists-files-", 1).factory());
-
     static Listings of(Copy copy) {
-        CompletableFuture<FileListing> main = CompletableFuture.supplyAsync(() -> main(copy), BESIDE);
+        Future<FileListing> main = Beside.fork(() -> main(copy));
         FileListing spare = spare(copy);
-        return new Listings(main.join(), spare);
+        return new Listings(Beside.result(main), spare);
     }
 
     static FileListing main(Copy copy) {

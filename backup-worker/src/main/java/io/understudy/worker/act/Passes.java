@@ -1,11 +1,10 @@
 package io.understudy.worker.act;
 
 import io.understudy.gallery.copy.FilePass;
-import io.understudy.gallery.copy.GuardedFiles;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** Passes over a gallery's files, for the two steps that make them. */
+/** Passes over a gallery's files, for the two steps that make them; never two of one gallery at the same time. */
 final class Passes {
     private final WorkerSettings settings;
 
@@ -15,32 +14,21 @@ final class Passes {
 
     /** The whole tree, code included. */
     Verdict everything(Copy copy) throws SQLException {
-        return verdict(
-                copy, pass(copy, copy.spareFiles()).run(copy.mainFolder(), copy.spareFolder(), settings.filesLimit()));
+        return verdict(copy, pass(copy).run(copy.mainFolder(), copy.spareFolder(), settings.filesLimit()));
     }
 
     /** Just these. */
     Verdict these(Copy copy, Collection<String> paths) throws SQLException {
-        return these(copy, copy.spareFiles(), paths);
-    }
-
-    /** Just these, in another thread than the run's: its session to the spare is not touched. */
-    Verdict theseBeside(Copy copy, Collection<String> paths) throws SQLException {
-        return these(copy, copy.spareFilesBeside(), paths);
-    }
-
-    private Verdict these(Copy copy, GuardedFiles spare, Collection<String> paths) throws SQLException {
         if (paths.isEmpty()) {
             return Verdict.PASSED;
         }
         copy.filesMoved += paths.size();
-        return verdict(
-                copy, pass(copy, spare).run(copy.mainFolder(), copy.spareFolder(), paths, settings.filesLimit()));
+        return verdict(copy, pass(copy).run(copy.mainFolder(), copy.spareFolder(), paths, settings.filesLimit()));
     }
 
-    private FilePass pass(Copy copy, GuardedFiles spare) {
+    private FilePass pass(Copy copy) {
         return new FilePass(
-                        spare,
+                        copy.passedFiles(),
                         copy.mainShell(),
                         settings.rsync(),
                         new FilePass.Network(settings.compress(), settings.bandwidthLimit()))

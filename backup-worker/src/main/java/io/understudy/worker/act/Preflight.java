@@ -9,7 +9,6 @@ import io.understudy.gallery.CredentialsReading;
 import io.understudy.gallery.copy.SpareAccount;
 import io.understudy.gallery.copy.SpareFolder;
 import io.understudy.gallery.copy.SparePermit;
-import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.gallery.marker.RoleMarkers;
 import io.understudy.gallery.mode.BootGate;
@@ -26,8 +25,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** Looks, before anything is done, whether a gallery may be copied now, and from where to where. */
+/** Looks, before anything is done, whether a gallery may be copied now, and from where to where; at both servers at the same time. */
 @ApplicationScoped
 class Preflight {
     @Inject
@@ -42,9 +42,18 @@ class Preflight {
     /** Who is who. */
     record Servers(Roles roles, Server main, Server spare) {}
 
+    /** Those in which it looked; whoever copies goes on with them. */
+    record Sessions(Session main, Session spare) implements AutoCloseable {
+        @Override
+        public void close() {
+            main.close();
+            spare.close();
+        }
+    }
+
     /** What came of it. */
     sealed interface Result {
-        record Ready(Servers servers, Credentials credentials) implements Result {}
+        record Ready(Servers servers, Credentials credentials, Sessions sessions) implements Result {}
 
         record NotNow(Verdict verdict) implements Result {}
     }
@@ -67,32 +76,55 @@ class Preflight {
             return notNow("server-unknown", roles.main() + " or " + roles.spare() + " is not in the fleet file");
         }
         Servers servers = new Servers(roles, main.get(), spare.get());
-        Optional<Verdict> byMarkers = bySpare(gallery, servers).or(() -> byMain(gallery, servers));
-        return byMarkers.<Result>map(Result.NotNow::new).orElseGet(() -> withCredentials(gallery, servers));
+        return at(gallery, servers);
     }
 
-    private Optional<Verdict> bySpare(GalleryId gallery, Servers servers) {
-        try (Connection spare = accounts.target(servers.spare()).open("", Copy.patience())) {
-            Optional<String> refusal =
-                    new SparePermit(gallery.pair(), servers.roles().epoch()).refusal(spare);
-            if (refusal.isPresent()) {
-                return refusal.map(Verdict::byMarker);
-            }
-            return BootGate.isClosed(spare)
-                    ? Optional.of(new Verdict.Held(
-                            "boot-gate",
-                            "the spare's database is read-only since its start; the orchestrator opens it",
-                            true))
-                    : Optional.empty();
+    /** What the spare says counts first, then the main's marker, then its files. */
+    private Result at(GalleryId gallery, Servers servers) {
+        Sessions sessions = new Sessions(
+                new Session(accounts.source(servers.main())), new Session(accounts.target(servers.spare())));
+        CompletableFuture<Optional<Verdict>> byMain = Beside.ask(() -> byMain(gallery, servers, sessions.main()));
+        CompletableFuture<Result> byFiles = Beside.ask(() -> withCredentials(gallery, servers, sessions));
+        Optional<Verdict> bySpare = bySpare(gallery, servers, sessions.spare());
+        if (bySpare.isPresent()) {
+            // A main that is down must not make the others wait for its silence.
+            sessions.spare().close();
+            byMain.whenComplete((verdict, bug) -> sessions.main().close());
+            return new Result.NotNow(bySpare.get());
+        }
+        Result result = Beside.result(byMain).<Result>map(Result.NotNow::new).orElseGet(() -> Beside.result(byFiles));
+        if (!(result instanceof Result.Ready)) {
+            sessions.close();
+        }
+        return result;
+    }
+
+    private static Optional<Verdict> bySpare(GalleryId gallery, Servers servers, Session session) {
+        try {
+            return session.patiently(Copy.patience(), spare -> bySpare(gallery, servers, spare));
         } catch (SQLException e) {
             return Optional.of(new Verdict.Failed("spare-database", unreachable(servers.spare(), e)));
         }
     }
 
-    private Optional<Verdict> byMain(GalleryId gallery, Servers servers) {
-        DatabaseAccess access = accounts.source(servers.main());
-        try (Connection main = access.open("", Copy.patience())) {
-            Optional<RoleMarker> marker = RoleMarkers.read(main, gallery.pair());
+    private static Optional<Verdict> bySpare(GalleryId gallery, Servers servers, Connection spare) throws SQLException {
+        Optional<String> refusal =
+                new SparePermit(gallery.pair(), servers.roles().epoch()).refusal(spare);
+        if (refusal.isPresent()) {
+            return refusal.map(Verdict::byMarker);
+        }
+        return BootGate.isClosed(spare)
+                ? Optional.of(new Verdict.Held(
+                        "boot-gate",
+                        "the spare's database is read-only since its start; the orchestrator opens it",
+                        true))
+                : Optional.empty();
+    }
+
+    private static Optional<Verdict> byMain(GalleryId gallery, Servers servers, Session session) {
+        try {
+            Optional<RoleMarker> marker =
+                    session.patiently(Copy.patience(), main -> RoleMarkers.read(main, gallery.pair()));
             return CopyRules.bySource(marker, servers.roles())
                     .map(refusal -> new Verdict.Held(refusal.rule(), refusal.detail(), true));
         } catch (SQLException e) {
@@ -104,7 +136,7 @@ class Preflight {
         return "the database of " + server.name() + " cannot be asked: " + e.getMessage();
     }
 
-    private static Result withCredentials(GalleryId gallery, Servers servers) {
+    private static Result withCredentials(GalleryId gallery, Servers servers, Sessions sessions) {
         String folder = servers.main().galleries() + "/" + gallery.host();
         return switch (SpareFolder.credentials(Shell.of(servers.main().reach()), folder)) {
             case CredentialsReading.Damaged damaged ->
@@ -118,7 +150,7 @@ class Preflight {
             case CredentialsReading.Readable readable ->
                 SpareAccount.refusal(readable.credentials())
                         .map(sentence -> notNow("source-credentials", sentence))
-                        .orElseGet(() -> new Result.Ready(servers, readable.credentials()));
+                        .orElseGet(() -> new Result.Ready(servers, readable.credentials(), sessions));
         };
     }
 

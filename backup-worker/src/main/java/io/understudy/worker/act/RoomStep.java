@@ -1,10 +1,12 @@
 package io.understudy.worker.act;
 
+import io.understudy.gallery.copy.FileTrash;
 import io.understudy.gallery.copy.SpareRoom;
 import io.understudy.gallery.copy.SpareRoom.Reading;
 import io.understudy.gallery.fingerprint.FileEntry;
 import io.understudy.gallery.fingerprint.FileListing;
 import io.understudy.worker.decide.RoomRule;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +32,7 @@ final class RoomStep implements BackupStep {
 
     @Override
     public Verdict run(Copy copy) throws SQLException {
-        return switch (SpareRoom.read(copy.spareShell(), copy.spareFolder(), dataFolder(copy))) {
+        return switch (read(copy)) {
             case Reading.Failed failed ->
                 new Verdict.Failed(
                         "room-unknown",
@@ -41,35 +43,37 @@ final class RoomStep implements BackupStep {
 
     /** Whether a restore that did not end in time stood still on a full disk. */
     Optional<Verdict> afterStandstill(Copy copy, String reason) throws SQLException {
-        if (!reason.equals("restore-too-long")
-                || !(SpareRoom.read(copy.spareShell(), copy.spareFolder(), dataFolder(copy))
-                        instanceof Reading.Read room)) {
+        if (!reason.equals("restore-too-long") || !(read(copy) instanceof Reading.Read room)) {
             return Optional.empty();
         }
         return new RoomRule(settings.room().margin().asLongValue())
-                .refusal(
-                        new RoomRule.Need(0, 0),
-                        disk(room.files()),
-                        room.tables().map(RoomStep::disk))
+                .refusal(new RoomRule.Need(0, 0, 0), disks(room))
                 .map(sentence ->
                         new Verdict.Failed("disk-full", copy.spare.name() + ": the restore stood still; " + sentence));
     }
 
     private Verdict judge(Copy copy, Reading.Read room) throws SQLException {
         long plenty = settings.room().plenty().asLongValue();
-        if (Math.min(
-                        room.files().free(),
-                        room.tables().map(SpareRoom.Room::free).orElse(plenty))
-                >= plenty) {
+        long least = Math.min(
+                Math.min(room.files().free(), room.trash().free()),
+                room.tables().map(SpareRoom.Room::free).orElse(plenty));
+        if (least >= plenty) {
             return Verdict.PASSED;
         }
         return new RoomRule(settings.room().margin().asLongValue())
-                .refusal(
-                        new RoomRule.Need(tables(copy), filesToCome(copy)),
-                        disk(room.files()),
-                        room.tables().map(RoomStep::disk))
+                .refusal(need(copy), disks(room))
                 .<Verdict>map(sentence -> new Verdict.Failed("disk-full", copy.spare.name() + ": " + sentence))
                 .orElse(Verdict.PASSED);
+    }
+
+    private Reading read(Copy copy) throws SQLException {
+        String trash = FileTrash.folder(copy.spare.galleries(), copy.gallery.host());
+        return SpareRoom.read(copy.spareShell(), copy.spareFolder(), trash, dataFolder(copy));
+    }
+
+    private static RoomRule.Disks disks(Reading.Read room) {
+        return new RoomRule.Disks(
+                disk(room.files()), disk(room.trash()), room.tables().map(RoomStep::disk));
     }
 
     private static RoomRule.Disk disk(SpareRoom.Room room) {
@@ -81,39 +85,41 @@ final class RoomStep implements BackupStep {
         if (known != null) {
             return known;
         }
-        String folder = copy.spareSession.patiently(Copy.patience(), spare -> {
-            try (Statement statement = spare.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT @@datadir")) {
-                row.next();
-                return row.getString(1);
-            }
-        });
-        dataFolders.put(copy.spare.name(), folder);
-        return folder;
+        // The run's sessions are others' at this moment; it is asked once per server.
+        try (Connection spare = copy.target.open("", Copy.patience());
+                Statement statement = spare.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@datadir")) {
+            row.next();
+            dataFolders.put(copy.spare.name(), row.getString(1));
+            return row.getString(1);
+        }
     }
 
     private static long tables(Copy copy) throws SQLException {
         String sql = "SELECT COALESCE(SUM(DATA_LENGTH + INDEX_LENGTH), 0) FROM information_schema.TABLES"
                 + " WHERE TABLE_SCHEMA = ?";
-        return copy.mainSession.patiently(Copy.patience(), main -> {
-            try (PreparedStatement query = main.prepareStatement(sql)) {
-                query.setString(1, copy.credentials.schema());
-                try (ResultSet row = query.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
-                }
+        try (Connection main = copy.source.open("", Copy.patience());
+                PreparedStatement query = main.prepareStatement(sql)) {
+            query.setString(1, copy.credentials.schema());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
             }
-        });
+        }
     }
 
     /** What cannot be listed is left to the passes over the files to say. */
-    private static long filesToCome(Copy copy) {
+    private static RoomRule.Need need(Copy copy) throws SQLException {
         Map<String, FileEntry> there =
                 listed(FileListing.read(copy.mainShell(), copy.mainFolder())).orElse(Map.of());
         Map<String, FileEntry> here =
                 listed(FileListing.read(copy.spareShell(), copy.spareFolder())).orElse(Map.of());
-        return there.entrySet().stream()
-                .filter(file -> !file.getValue().equals(here.get(file.getKey())))
+        return new RoomRule.Need(tables(copy), notIn(there, here), notIn(here, there));
+    }
+
+    private static long notIn(Map<String, FileEntry> files, Map<String, FileEntry> others) {
+        return files.entrySet().stream()
+                .filter(file -> !file.getValue().equals(others.get(file.getKey())))
                 .mapToLong(file -> file.getValue().size())
                 .sum();
     }

@@ -2,7 +2,6 @@ package io.understudy.worker.act;
 
 import io.understudy.gallery.copy.FileProof;
 import io.understudy.gallery.copy.Photos;
-import io.understudy.gallery.fingerprint.FileListing;
 import io.understudy.gallery.fingerprint.FileListing.Listed;
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,18 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Step 5: uploads of the meantime, and the proof of the files: every photo of the dump has its file on the spare. Whether too much would be
- * deleted is judged here, before anything is swapped.
+ * After the second pass and the restore, the proof of the files: every photo of the dump has its file on the spare. Whether too much would
+ * be deleted is judged here, before anything is swapped.
  */
 final class SecondFilesStep implements BackupStep {
     private static final int NAMED = 3;
 
     private final DeletionGuard deletions;
-    private final Passes passes;
 
-    SecondFilesStep(WorkerSettings settings, DeletionGuard deletions) {
+    SecondFilesStep(DeletionGuard deletions) {
         this.deletions = deletions;
-        this.passes = new Passes(settings);
     }
 
     @Override
@@ -32,47 +29,9 @@ final class SecondFilesStep implements BackupStep {
 
     @Override
     public Verdict run(Copy copy) throws SQLException, IOException {
-        Verdict first = copy.beside.await();
-        if (!(first instanceof Verdict.Passed)) {
-            return first;
-        }
-        // Tables were made, changed or dropped: so was Piwigo's code, or a plugin's, and it has to match.
-        return copy.scope.isFull() || copy.plan.definitionsDiffer() ? wholeTree(copy) : difference(copy);
-    }
-
-    private Verdict wholeTree(Copy copy) throws SQLException, IOException {
-        FileListing listing = Listings.main(copy);
-        if (!(listing instanceof Listed before)) {
-            return Listings.unlisted(copy.main.name(), listing);
-        }
-        Verdict pass = passes.everything(copy);
-        return pass instanceof Verdict.Passed ? prove(copy, before, Listings.spare(copy)) : pass;
-    }
-
-    private Verdict difference(Copy copy) throws SQLException, IOException {
-        Listings listings = Listings.of(copy);
-        if (!(listings.main() instanceof Listed before) || !(listings.spare() instanceof Listed spare)) {
-            return listings.failure(copy).orElseThrow();
-        }
-        List<String> lacking = FileProof.lacking(before, spare);
-        if (lacking.isEmpty()) {
-            return prove(copy, before, spare);
-        }
-        Verdict pass = passes.these(copy, lacking);
-        return pass instanceof Verdict.Passed ? prove(copy, before, Listings.spare(copy)) : pass;
-    }
-
-    private Verdict prove(Copy copy, Listed before, FileListing copied) throws SQLException, IOException {
-        if (!(copied instanceof Listed spare)) {
-            return Listings.unlisted(copy.spare.name(), copied);
-        }
-        // Only when they differ does it matter what the main has changed meanwhile.
-        FileListing again = FileProof.isExact(before, spare) ? before : Listings.main(copy);
-        if (!(again instanceof Listed after)) {
-            return Listings.unlisted(copy.main.name(), again);
-        }
-        copy.files = before.sum();
-        return judge(copy, new FileProof(before, after, spare), spare);
+        SecondPassStep.Found found = copy.found;
+        copy.files = found.before().sum();
+        return judge(copy, new FileProof(found.before(), found.after(), found.spare()), found.spare());
     }
 
     private Verdict judge(Copy copy, FileProof proof, Listed spareFiles) throws SQLException, IOException {

@@ -3,9 +3,10 @@ package io.understudy.worker.act;
 import io.understudy.gallery.copy.SpareAccount;
 import io.understudy.gallery.copy.SpareFolder;
 import io.understudy.gallery.marker.PairLock;
+import io.understudy.gallery.mode.GalleryDatabase;
+import io.understudy.gallery.mode.GrantMode;
+import io.understudy.gallery.mode.Grants;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -39,27 +40,30 @@ final class SpareStep implements BackupStep {
     }
 
     private Verdict database(Copy copy) throws SQLException {
-        Charset charset = charset(copy);
         String pair = copy.gallery.pair();
         Connection spare = copy.spareSession.open();
         if (!PairLock.take(spare, pair, settings.swapLockWait())) {
             return new Verdict.Failed("pair-locked", "someone else holds the lock of pair " + pair);
         }
         // When this fails, the session ends with the run, and with it the lock.
-        Verdict verdict = underLock(copy, spare, charset);
+        Verdict verdict = underLock(copy, spare);
         PairLock.release(spare, pair);
         return verdict;
     }
 
-    private Verdict underLock(Copy copy, Connection spare, Charset charset) throws SQLException {
+    private Verdict underLock(Copy copy, Connection spare) throws SQLException {
         Optional<String> refusal = copy.permit().refusal(spare);
         if (refusal.isPresent()) {
             return Verdict.byMarker(refusal.get());
         }
-        copy.shadow.create(spare, charset.name(), charset.collation());
-        return SpareAccount.ensure(spare, copy.credentials, settings.accountHost())
-                .<Verdict>map(sentence -> new Verdict.Failed("spare-account", sentence))
-                .orElse(Verdict.PASSED);
+        copy.shadow.create(spare, copy.charset.name(), copy.charset.collation());
+        Optional<String> problem = SpareAccount.ensure(spare, copy.credentials, settings.accountHost());
+        if (problem.isPresent()) {
+            return new Verdict.Failed("spare-account", problem.get());
+        }
+        GalleryDatabase gallery = new GalleryDatabase(copy.credentials.schema(), copy.credentials.prefix());
+        copy.foundFenced = Grants.read(spare, gallery) == GrantMode.FENCED;
+        return Verdict.PASSED;
     }
 
     private Verdict folder(Copy copy) throws SQLException {
@@ -74,24 +78,5 @@ final class SpareStep implements BackupStep {
                         settings.webAccount().orElse(""))
                 .<Verdict>map(sentence -> new Verdict.Failed("spare-folder", sentence))
                 .orElse(Verdict.PASSED);
-    }
-
-    private record Charset(String name, String collation) {}
-
-    private static Charset charset(Copy copy) throws SQLException {
-        String sql = "SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA"
-                + " WHERE SCHEMA_NAME = ?";
-        return copy.mainSession.patiently(Copy.patience(), main -> {
-            try (PreparedStatement query = main.prepareStatement(sql)) {
-                query.setString(1, copy.credentials.schema());
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next()) {
-                        throw new SQLException("schema " + copy.credentials.schema() + " does not exist on "
-                                + copy.main.name() + ", or the account may not see it");
-                    }
-                    return new Charset(row.getString(1), row.getString(2));
-                }
-            }
-        });
     }
 }

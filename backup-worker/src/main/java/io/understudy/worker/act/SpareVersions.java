@@ -100,7 +100,9 @@ class SpareVersions {
                 isNamed ? clock.instant() : proved.orElseGet(clock::instant),
                 Optional.empty(),
                 files,
-                newest.map(Version::manifest));
+                newest.map(Version::manifest),
+                // A backup waits for this one.
+                0);
         return switch (write(copy.spare, copy.gallery, copy.roles, wanted)) {
             case VersionWriter.Result.Written written -> Optional.empty();
             case VersionWriter.Result.OtherTables other -> Optional.of(other.reason());

@@ -42,14 +42,12 @@ final class SwapStep implements BackupStep {
             Checkpoint.reached("before-swap");
             return Optional.empty();
         };
-        try (Connection spare = copy.target.open("", patience())) {
-            return switch (swap.run(spare, lastWord)) {
-                case TableSwap.Result.Failed failed -> new Verdict.Failed(failed.reason(), failed.detail());
-                case TableSwap.Result.Refused refused ->
-                    leaseLost.get() ? new Verdict.LeaseLost() : Verdict.byMarker(refused.sentence());
-                case TableSwap.Result.Swapped swapped -> fence(copy, spare);
-            };
-        }
+        return copy.spareSession.patiently(patience(), spare -> switch (swap.run(spare, lastWord)) {
+            case TableSwap.Result.Failed failed -> new Verdict.Failed(failed.reason(), failed.detail());
+            case TableSwap.Result.Refused refused ->
+                leaseLost.get() ? new Verdict.LeaseLost() : Verdict.byMarker(refused.sentence());
+            case TableSwap.Result.Swapped swapped -> fence(copy, spare);
+        });
     }
 
     /**
@@ -58,7 +56,8 @@ final class SwapStep implements BackupStep {
      */
     private Verdict fence(Copy copy, Connection spare) throws SQLException {
         GalleryDatabase gallery = new GalleryDatabase(copy.credentials.schema(), copy.credentials.prefix());
-        if (Grants.read(spare, gallery) == GrantMode.FENCED) {
+        boolean sameTables = !copy.plan.complete() && !copy.plan.hasDefinitions();
+        if (sameTables && copy.foundFenced || Grants.read(spare, gallery) == GrantMode.FENCED) {
             return Verdict.PASSED;
         }
         if (!PairLock.take(spare, copy.gallery.pair(), settings.swapLockWait())) {
@@ -66,9 +65,11 @@ final class SwapStep implements BackupStep {
         }
         Optional<String> refusal = copy.permit().refusal(spare);
         if (refusal.isPresent()) {
+            PairLock.release(spare, copy.gallery.pair());
             return Verdict.byMarker(refusal.get());
         }
         Grants.fence(spare, gallery);
+        PairLock.release(spare, copy.gallery.pair());
         return Verdict.PASSED;
     }
 

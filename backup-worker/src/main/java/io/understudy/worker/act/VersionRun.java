@@ -167,14 +167,24 @@ class VersionRun {
                 proved.asOf(),
                 Optional.of(proved.spareDigest()),
                 files,
-                listed.newest().map(Version::manifest));
+                listed.newest().map(Version::manifest),
+                settings.checksumBytes().asLongValue());
         return switch (versions.write(place.spare(), place.gallery(), place.roles(), wanted)) {
             case VersionWriter.Result.OtherTables other -> failed(other.reason());
             case VersionWriter.Result.Failed failed -> failed(failed.reason());
             case VersionWriter.Result.Written written -> {
                 LOG.infof(
-                        "event=VersionKept pair=%s gallery=%s version=%s tables=%d bytes=%d",
-                        job.pair(), job.key(), written.manifest().name(), written.tables(), written.bytes());
+                        "event=VersionKept pair=%s gallery=%s version=%s tables=%d bytes=%d withoutChecksum=%s",
+                        job.pair(),
+                        job.key(),
+                        written.manifest().name(),
+                        written.tables(),
+                        written.bytes(),
+                        written.manifest()
+                                .files()
+                                .checksums()
+                                .map(sums -> Long.toString(sums.missing()))
+                                .orElse("all"));
                 yield new End.Done();
             }
         };

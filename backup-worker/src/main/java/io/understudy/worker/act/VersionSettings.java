@@ -1,5 +1,6 @@
 package io.understudy.worker.act;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -30,6 +31,10 @@ public interface VersionSettings {
     /** So long after a backup nothing is done for its version: it must not slow down the backups that come with it. */
     @WithDefault("5s")
     Duration settle();
+
+    /** Of files that have no checksum yet, so many bytes are read on the spare with one version at most. */
+    @WithDefault("2G")
+    MemorySize checksumBytes();
 
     /** How often an idle runner looks for work. */
     @WithDefault("1s")

@@ -68,6 +68,10 @@ public interface WorkerSettings {
     @WithDefault("20h")
     Duration roundLimit();
 
+    /** So often a gallery has to fail before a nightly round ends without it. */
+    @WithDefault("5")
+    int roundTries();
+
     /** How often the progress of a round is published. */
     @WithDefault("1m")
     Duration roundProgress();

@@ -1,6 +1,6 @@
 package io.understudy.worker.decide;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,6 +45,15 @@ public enum Fault {
             "server-read-only",
             "(?i)--read-only option|\\berror 1290\\b",
             "the spare's database is read-only; the orchestrator opens it when the role marker allows"),
+    UNTRUSTED(
+            "certificate-not-trusted",
+            "(?i)PKIX path|certificat|No subject alternative|SSLHandshake|does not verify",
+            "the database's certificate is not signed by whom understudy.mariadb.ca-file names, is over, or is not made for the address"
+                    + " that the fleet file has; compare `openssl x509 -in FILE -noout -issuer -dates -ext subjectAltName` of both"),
+    UNENCRYPTED(
+            "encryption-required",
+            "(?i)insecure transport",
+            "the database wants TLS: set understudy.mariadb.ca-file to the certificate of who has signed the database's"),
     DISK_ERROR(
             "disk-error",
             "(?i)input/output error|\\b(errno|errcode): \"?5\\b",
@@ -53,6 +62,11 @@ public enum Fault {
             "connection-lost",
             "(?i)connection was killed|server has gone away|lost connection|connection reset|socket error|SQLSTATE 08",
             "the server went away, or somebody ended the session, as a promotion does");
+
+    /** What may keep a database from being reached at all; anything else it says then is of no further use. */
+    private static final Set<Fault> OF_CONNECTING = EnumSet.of(UNTRUSTED, UNENCRYPTED);
+
+    private static final Set<String> CONNECTING = Set.of("source-database", "spare-database");
 
     /** Words of steps that leave open what is behind a failure. */
     private static final Set<String> GENERAL = Set.of(
@@ -92,10 +106,11 @@ public enum Fault {
      * @param detail what was met
      */
     public static Optional<Fault> behind(String reason, String detail) {
-        return GENERAL.contains(reason)
-                ? Arrays.stream(values())
-                        .filter(fault -> fault.words.matcher(detail).find())
-                        .findFirst()
-                : Optional.empty();
+        Set<Fault> possible = GENERAL.contains(reason)
+                ? EnumSet.allOf(Fault.class)
+                : CONNECTING.contains(reason) ? OF_CONNECTING : Set.of();
+        return possible.stream()
+                .filter(fault -> fault.words.matcher(detail).find())
+                .findFirst();
     }
 }

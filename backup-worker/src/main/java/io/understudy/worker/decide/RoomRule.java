@@ -1,5 +1,9 @@
 package io.understudy.worker.decide;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,21 +27,37 @@ public record RoomRule(long margin) {
      *
      * @param tables bytes of the main's tables and their indexes
      * @param files bytes of the files that the spare does not have as they are
+     * @param trash bytes of the spare's files that are replaced or deleted
      */
-    public record Need(long tables, long files) {}
+    public record Need(long tables, long files, long trash) {}
 
     /**
-     * Why there is not enough room, if so.
+     * The disks of the spare.
      *
-     * @param ofTables empty when it cannot be seen
+     * @param trash the same as that of the files as a rule: what is moved to the trash then takes no room
+     * @param tables empty when it cannot be seen
      */
-    public Optional<String> refusal(Need need, Disk ofFiles, Optional<Disk> ofTables) {
-        boolean one = ofTables.map(d -> d.device().equals(ofFiles.device())).orElse(false);
-        if (one) {
-            return shortage("galleries and tables", need.tables() + need.files(), ofFiles);
+    public record Disks(Disk files, Disk trash, Optional<Disk> tables) {}
+
+    private record Demand(String what, long bytes, Disk disk) {
+        private Demand and(Demand other) {
+            return new Demand(what + " and " + other.what, bytes + other.bytes, disk);
         }
-        return shortage("galleries", need.files(), ofFiles)
-                .or(() -> ofTables.flatMap(disk -> shortage("tables", need.tables(), disk)));
+    }
+
+    /** Why there is not enough room, if so. */
+    public Optional<String> refusal(Need need, Disks disks) {
+        List<Demand> demands = new ArrayList<>();
+        demands.add(new Demand("galleries", need.files(), disks.files()));
+        disks.tables().ifPresent(disk -> demands.add(new Demand("tables", need.tables(), disk)));
+        if (!disks.trash().device().equals(disks.files().device())) {
+            demands.add(new Demand("the trash", need.trash(), disks.trash()));
+        }
+        Map<String, Demand> byDevice = new LinkedHashMap<>();
+        demands.forEach(demand -> byDevice.merge(demand.disk().device(), demand, Demand::and));
+        return byDevice.values().stream()
+                .flatMap(demand -> shortage(demand.what(), demand.bytes(), demand.disk()).stream())
+                .findFirst();
     }
 
     private Optional<String> shortage(String what, long bytes, Disk disk) {

@@ -6,6 +6,7 @@ import io.understudy.worker.act.BackupEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Counts what this worker did, by pair; never by gallery, of which there are too many for labels. */
 @ApplicationScoped
@@ -25,6 +26,12 @@ class BackupMetrics {
                         .record(end.took());
                 registry.counter("understudy.backup.bytes", PAIR, end.pair())
                         .increment((double) completed.event().bytesMoved());
+                completed
+                        .event()
+                        .stepMillis()
+                        .forEach((step, millis) -> registry.timer(
+                                        "understudy.backup.step.duration", PAIR, end.pair(), "step", step)
+                                .record(Duration.ofMillis(millis)));
             }
             case BackupEnd.How.Failed failed ->
                 registry.counter("understudy.backup.failures", PAIR, end.pair(), "reason", failed.reason())

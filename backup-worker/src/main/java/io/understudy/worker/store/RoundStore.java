@@ -19,7 +19,8 @@ import java.util.Set;
 @Transactional
 public class RoundStore {
     private static final String STANDING = """
-            select r.*, count(g.gallery) as galleries, count(g.proved_at) as proved, coalesce(sum(g.bytes), 0) as bytes
+            select r.*, count(g.gallery) as galleries, count(g.proved_at) as proved, coalesce(sum(g.bytes), 0) as bytes,
+              count(*) filter (where g.proved_at is null and g.tries >= ?) as hopeless
             from backup_round r left join backup_round_gallery g on g.round = r.id
             where r.id = ? group by r.id
             """;
@@ -29,6 +30,12 @@ public class RoundStore {
             from backup_round r
             where g.round = r.id and g.gallery = ? and g.proved_at is null and r.ended_at is null
               and r.started_at <= ? and (not r.is_full or ?)
+            """;
+
+    private static final String TRIED = """
+            update backup_round_gallery g set tries = tries + 1
+            from backup_round r
+            where g.round = r.id and g.gallery = ? and g.proved_at is null and r.ended_at is null
             """;
 
     private static final String UNPROVED = """
@@ -51,9 +58,10 @@ public class RoundStore {
     /**
      * How a round stands.
      *
+     * @param hopeless galleries that are not proved although they were tried often enough
      * @param reportedAt when that was said last
      */
-    public record Standing(Round round, int galleries, int proved, long bytes, Instant reportedAt) {}
+    public record Standing(Round round, int galleries, int proved, int hopeless, long bytes, Instant reportedAt) {}
 
     /** Notes a round; false when there is one of this id already. */
     public boolean begin(Round round, List<String> galleries) {
@@ -99,8 +107,17 @@ public class RoundStore {
                 "select id from backup_round where ended_at is null order by started_at");
     }
 
-    /** How an open round stands; empty when it has ended, or another replica is looking at it. */
-    public Optional<Standing> lock(String id) {
+    /** An attempt has failed, or is held for a person to decide: it counts in every open round. */
+    public void tried(String gallery) {
+        Rows.update(database, TRIED, gallery);
+    }
+
+    /**
+     * How an open round stands; empty when it has ended, or another replica is looking at it.
+     *
+     * @param tries how often is often enough
+     */
+    public Optional<Standing> lock(String id, int tries) {
         boolean ours = !Rows.query(
                         database,
                         row -> row.getString(1),
@@ -108,7 +125,7 @@ public class RoundStore {
                         id)
                 .isEmpty();
         return ours
-                ? Rows.query(database, RoundStore::standing, STANDING, id).stream()
+                ? Rows.query(database, RoundStore::standing, STANDING, tries, id).stream()
                         .findFirst()
                 : Optional.empty();
     }
@@ -169,6 +186,7 @@ public class RoundStore {
                 round,
                 row.getInt("galleries"),
                 row.getInt("proved"),
+                row.getInt("hopeless"),
                 row.getLong("bytes"),
                 Rows.instant(row, "reported_at"));
     }

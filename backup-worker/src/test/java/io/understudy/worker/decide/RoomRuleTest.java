@@ -3,6 +3,7 @@ package io.understudy.worker.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.worker.decide.RoomRule.Disk;
+import io.understudy.worker.decide.RoomRule.Disks;
 import io.understudy.worker.decide.RoomRule.Need;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RoomRuleTest {
     private static final long MEGABYTE = 1L << 20;
+    private static final Disk ROOMY = new Disk("7", 900 * MEGABYTE);
     private static final RoomRule RULE = new RoomRule(100 * MEGABYTE);
 
     @ParameterizedTest
@@ -19,7 +21,9 @@ class RoomRuleTest {
         // Given
         Disk disk = new Disk("7", free * MEGABYTE);
         // When
-        Optional<String> refusal = RULE.refusal(new Need(tables * MEGABYTE, files * MEGABYTE), disk, Optional.of(disk));
+        Optional<String> refusal = RULE.refusal(
+                new Need(tables * MEGABYTE, files * MEGABYTE, 500 * MEGABYTE),
+                new Disks(disk, disk, Optional.of(disk)));
         // Then
         assertThat(refusal.isEmpty()).isEqualTo(fits);
     }
@@ -30,7 +34,7 @@ class RoomRuleTest {
         Disk tables = new Disk("8", 120 * MEGABYTE);
         // When
         Optional<String> refusal =
-                RULE.refusal(new Need(30 * MEGABYTE, 0), new Disk("7", 900 * MEGABYTE), Optional.of(tables));
+                RULE.refusal(new Need(30 * MEGABYTE, 0, 0), new Disks(ROOMY, ROOMY, Optional.of(tables)));
         // Then
         assertThat(refusal)
                 .hasValueSatisfying(sentence -> assertThat(sentence)
@@ -42,9 +46,23 @@ class RoomRuleTest {
         // Given
         Disk files = new Disk("7", 200 * MEGABYTE);
         // When
-        Optional<String> refusal = RULE.refusal(new Need(500 * MEGABYTE, 50 * MEGABYTE), files, Optional.empty());
+        Optional<String> refusal =
+                RULE.refusal(new Need(500 * MEGABYTE, 50 * MEGABYTE, 0), new Disks(files, files, Optional.empty()));
         // Then
         assertThat(refusal).isEmpty();
+    }
+
+    @Test
+    void a_trash_on_another_disk_needs_room_for_what_is_copied_there() {
+        // Given a gallery that is a mount of its own
+        Disk trash = new Disk("8", 120 * MEGABYTE);
+        // When
+        Optional<String> refusal =
+                RULE.refusal(new Need(0, 0, 30 * MEGABYTE), new Disks(ROOMY, trash, Optional.of(ROOMY)));
+        // Then
+        assertThat(refusal)
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("disk for the trash has 120 MB free", "needs 30 MB"));
     }
 
     @Test

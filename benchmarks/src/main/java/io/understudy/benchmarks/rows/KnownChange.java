@@ -4,10 +4,14 @@ import io.understudy.benchmarks.measure.CpuMeter;
 import io.understudy.benchmarks.measure.Samples;
 import io.understudy.benchmarks.peers.BarePipeline;
 import io.understudy.benchmarks.peers.PeerRun;
+import io.understudy.benchmarks.report.Unit;
 import io.understudy.benchmarks.world.MadeFleet;
 import io.understudy.standalone.story.Seen;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One photo is added to one gallery, again and again; Understudy and the bare tools copy it in turns, the one or the other first. */
 final class KnownChange {
@@ -17,6 +21,7 @@ final class KnownChange {
     private final Samples wall = new Samples();
     private final Samples bytes = new Samples();
     private final Samples cpu = new Samples();
+    private final Map<String, Samples> steps = new LinkedHashMap<>();
     private final Samples bareWall = new Samples();
     private final Samples bareBytes = new Samples();
     private final Samples bareCpu = new Samples();
@@ -64,6 +69,11 @@ final class KnownChange {
                     .cpuSeconds());
             wall.add(Understudy.seconds(announced.at(), proved.at()));
             bytes.add(proved.data().path("bytesMoved").asDouble());
+            proved.data()
+                    .path("stepMillis")
+                    .properties()
+                    .forEach(step -> steps.computeIfAbsent(step.getKey(), name -> new Samples())
+                            .add(step.getValue().asDouble()));
         }
     }
 
@@ -75,6 +85,14 @@ final class KnownChange {
     /** What the worker says it moved. */
     Samples bytes() {
         return bytes;
+    }
+
+    /** What the worker says each step took, for a person; steps are gone through beside each other. */
+    String steps() {
+        return steps.entrySet().stream()
+                .map(step ->
+                        step.getKey() + " " + Unit.SECONDS.show(step.getValue().median() / 1000))
+                .collect(Collectors.joining(", "));
     }
 
     /** Scan and backup. */

@@ -42,6 +42,8 @@ final class OneSmall implements Measurement {
                         new Goal.AtMost(115_000),
                         "what each says it moved, " + runs + resticBytes(ground, fleet, gallery)));
         ground.findings()
+                .figure("Where the time of one changed gallery goes (steps beside each other)", change.steps());
+        ground.findings()
                 .figure(
                         "CPU for one changed gallery, scan of the whole fleet included",
                         Unit.CPU_SECONDS.show(change.cpu().median()) + "; bare pipeline, without any scan: "

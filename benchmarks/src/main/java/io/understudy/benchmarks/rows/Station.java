@@ -10,6 +10,8 @@ public enum Station {
     ONE("one small gallery changes", new OneSmall()),
     /** The big gallery is copied, then changes. */
     BIG("the big gallery", new BigGallery()),
+    /** Visitors write while a gallery is backed up. */
+    STALL("visitors who write during a backup", new StalledWriters()),
     /** Galleries change all the time. */
     WINDOW("galleries change all the time", new BusyWindow()),
     /** Many galleries are scanned often; the last, because it stops the worker. */

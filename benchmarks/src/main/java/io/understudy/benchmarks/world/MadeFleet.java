@@ -8,6 +8,7 @@ import io.understudy.standalone.site.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -117,6 +118,16 @@ public final class MadeFleet {
     /** All ids from one gallery on. */
     List<String> idsFrom(int first) {
         return IntStream.range(first, size).mapToObj(this::id).toList();
+    }
+
+    /** A connection to a gallery's own schema on the main. */
+    public Connection openMain(int gallery) throws SQLException {
+        return main.openAsRoot(schema(gallery));
+    }
+
+    /** What Piwigo writes when a photo is looked at. */
+    public String countLook() {
+        return "UPDATE " + PREFIX + "images SET hit = hit + 1, lastmodified = lastmodified WHERE id = 1";
     }
 
     /** Somebody uploads a photo: its file, then its rows. */

@@ -56,7 +56,12 @@ public final class FileTrash {
      * needs, so every pass has a folder of its own.
      */
     public static String folder(String galleries, String host, Instant at) {
-        return galleries + "/.understudy-trash/" + host + "/" + STAMP.format(at);
+        return folder(galleries, host) + "/" + STAMP.format(at);
+    }
+
+    /** Where all of a gallery's trash is: {@code <galleries>/.understudy-trash/<host>}. */
+    public static String folder(String galleries, String host) {
+        return galleries + "/.understudy-trash/" + host;
     }
 
     /**

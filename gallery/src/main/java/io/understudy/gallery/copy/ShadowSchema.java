@@ -3,6 +3,7 @@ package io.understudy.gallery.copy;
 import io.understudy.gallery.database.Identifiers;
 import io.understudy.gallery.database.SchemaNames;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 public record ShadowSchema(String schema, String run) {
     /** MariaDB's limit for names. */
     private static final int LONGEST_NAME = 64;
+
+    private static final int DROPPED_WITHIN_SECONDS = 30;
 
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}");
 
@@ -44,12 +47,62 @@ public record ShadowSchema(String schema, String run) {
         return name().length() <= LONGEST_NAME;
     }
 
-    /** Makes the shadow, and the live and trash schemas if they are missing, all with the main's default character set. */
+    /**
+     * Makes the shadow, and the live and trash schemas if they are missing, all with the main's default character set. Waits until whoever has
+     * announced to drop the trash has done so, or is gone.
+     */
     public void create(Connection spare, String characterSet, String collation) throws SQLException {
+        if (!lock(spare, DROPPED_WITHIN_SECONDS)) {
+            throw new SQLException(
+                    "the tables that the last copy of " + schema + " has replaced are still being dropped");
+        }
+        createUnderLock(spare, characterSet, collation);
+        release(spare);
+    }
+
+    private void createUnderLock(Connection spare, String characterSet, String collation) throws SQLException {
         try (Statement statement = spare.createStatement()) {
             for (String name : List.of(schema, trash(), name())) {
                 statement.execute("CREATE DATABASE IF NOT EXISTS " + Identifiers.quote(name) + " CHARACTER SET "
                         + Identifiers.quote(characterSet) + " COLLATE " + Identifiers.quote(collation));
+            }
+        }
+    }
+
+    /**
+     * Announces that {@link #drop} and {@link #dropTrash} will follow in this session, though the copy is another's by then: nobody makes
+     * the schemas anew before that, or before the session's end.
+     *
+     * @return false when somebody else has announced it
+     */
+    public boolean announceDrops(Connection spare) throws SQLException {
+        return lock(spare, 0);
+    }
+
+    /** Drops both, as announced; nothing when the session is another one now. */
+    public void dropAsAnnounced(Connection spare) throws SQLException {
+        if (isOne(spare, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()")) {
+            drop(spare);
+            dropTrash(spare);
+            release(spare);
+        }
+    }
+
+    private boolean lock(Connection spare, int seconds) throws SQLException {
+        return isOne(spare, "SELECT GET_LOCK(?, " + seconds + ")");
+    }
+
+    private void release(Connection spare) throws SQLException {
+        isOne(spare, "SELECT RELEASE_LOCK(?)");
+    }
+
+    /** A lock's name may have 64 characters, as a schema's may: two that share one wait for each other, no more. */
+    private boolean isOne(Connection spare, String sql) throws SQLException {
+        try (PreparedStatement query = spare.prepareStatement(sql)) {
+            query.setString(1, "understudy.drops." + Integer.toHexString(schema.hashCode()));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1) == 1;
             }
         }
     }

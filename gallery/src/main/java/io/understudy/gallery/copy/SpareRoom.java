@@ -17,10 +17,11 @@ public final class SpareRoom {
     /** A folder that is not there yet will be made on the disk of the next one above it; not so the database's. */
     private static final String SCRIPT = """
             room() { printf '%s %s\\n' "$(stat -c %d -- "$1")" "$(stat -f -c '%a %S' -- "$1")"; }
-            files=$1
-            while [ ! -e "$files" ]; do files=$(dirname -- "$files"); done
-            room "$files"
-            if [ -d "$2" ]; then room "$2"; fi
+            for folder in "$1" "$2"; do
+              while [ ! -e "$folder" ]; do folder=$(dirname -- "$folder"); done
+              room "$folder"
+            done
+            if [ -d "$3" ]; then room "$3"; fi
             """;
 
     private SpareRoom() {}
@@ -36,11 +37,11 @@ public final class SpareRoom {
     /** What was found. */
     public sealed interface Reading {
         /**
-         * The room for files and for tables.
+         * The room for files, for those that are replaced or deleted, and for tables.
          *
          * @param tables empty when the database's folder cannot be seen from there
          */
-        record Read(Room files, Optional<Room> tables) implements Reading {}
+        record Read(Room files, Room trash, Optional<Room> tables) implements Reading {}
 
         record Failed(String reason) implements Reading {}
     }
@@ -49,18 +50,23 @@ public final class SpareRoom {
      * Looks.
      *
      * @param galleryFolder where the gallery's files go
+     * @param trashFolder where those go that it no longer has
      * @param dataFolder the database server's data directory, as it names it
      */
-    public static Reading read(Shell spare, String galleryFolder, String dataFolder) {
-        Outcome outcome = spare.run(List.of("sh", "-c", SCRIPT, "spare-room", galleryFolder, dataFolder), LIMIT);
+    public static Reading read(Shell spare, String galleryFolder, String trashFolder, String dataFolder) {
+        Outcome outcome =
+                spare.run(List.of("sh", "-c", SCRIPT, "spare-room", galleryFolder, trashFolder, dataFolder), LIMIT);
         if (!outcome.ok()) {
             return new Reading.Failed(outcome.reason());
         }
         List<Optional<Room>> rooms = outcome.text().lines().map(SpareRoom::room).toList();
-        if (rooms.isEmpty() || rooms.contains(Optional.<Room>empty())) {
+        if (rooms.size() < 2 || rooms.contains(Optional.<Room>empty())) {
             return new Reading.Failed("the free space cannot be understood: " + outcome.text());
         }
-        return new Reading.Read(rooms.getFirst().orElseThrow(), rooms.size() > 1 ? rooms.get(1) : Optional.empty());
+        return new Reading.Read(
+                rooms.getFirst().orElseThrow(),
+                rooms.get(1).orElseThrow(),
+                rooms.size() > 2 ? rooms.get(2) : Optional.empty());
     }
 
     private static Optional<Room> room(String line) {

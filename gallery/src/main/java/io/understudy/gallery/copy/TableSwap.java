@@ -87,7 +87,7 @@ public final class TableSwap {
     /**
      * Swaps, or changes nothing.
      *
-     * @param spare connection of its own: its session settings are changed
+     * @param spare its session settings are changed; when this throws, the session has to be ended, because it may hold the pair's lock
      */
     public Result run(Connection spare, LastWord lastWord) throws SQLException {
         limitSession(spare);
@@ -104,6 +104,7 @@ public final class TableSwap {
         }
         SortedMap<String, GalleryTable> fresh = GalleryTables.list(spare, shadow.name(), prefix);
         if (fresh.isEmpty() && scope.everything()) {
+            PairLock.release(spare, permit.pair());
             return new Result.Failed("shadow-empty", "schema " + shadow.name() + " has no tables");
         }
         rename(spare, fresh);

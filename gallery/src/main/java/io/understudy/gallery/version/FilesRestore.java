@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Brings a version's files together in a folder on the spare: those that the gallery still has as they were, and from its trash those that
@@ -43,7 +45,12 @@ public final class FilesRestore {
 
     /** The files of a version, or why they cannot be known. */
     public sealed interface Files {
-        record Known(Listed files) implements Files {}
+        /**
+         * They are known.
+         *
+         * @param sha256 of those that have a checksum, by path
+         */
+        record Known(Listed files, SortedMap<String, String> sha256) implements Files {}
 
         record Unknown(String sentence) implements Files {}
     }
@@ -57,9 +64,20 @@ public final class FilesRestore {
         }
         Listed files = FileList.read(list);
         java.nio.file.Files.delete(list);
-        return files.sum().equals(version.files().sum())
-                ? new Files.Known(files)
-                : new Files.Unknown("the list of files of version " + version.name() + " is not that of its manifest");
+        if (!files.sum().equals(version.files().sum())) {
+            return new Files.Unknown("the list of files of version " + version.name() + " is not that of its manifest");
+        }
+        Optional<Manifest.StoredFile> checksums = version.files().checksums().map(Manifest.Checksums::list);
+        if (checksums.isEmpty()) {
+            return new Files.Known(files, new TreeMap<>());
+        }
+        Optional<String> unread = folder.fetch(checksums.get(), list);
+        if (unread.isPresent()) {
+            return new Files.Unknown(unread.get());
+        }
+        FileSums sums = FileSums.read(list);
+        java.nio.file.Files.delete(list);
+        return new Files.Known(files, sums.stillOf(files).sha256());
     }
 
     /**
@@ -76,11 +94,12 @@ public final class FilesRestore {
         }
         return switch (list(version, work)) {
             case Files.Unknown unknown -> refused(version, unknown.sentence());
-            case Files.Known known -> together(version, known.files(), normal.toString(), limit);
+            case Files.Known known -> together(version, known, normal.toString(), limit);
         };
     }
 
-    private Result together(Manifest version, Listed wanted, String target, Duration limit) {
+    private Result together(Manifest version, Files.Known known, String target, Duration limit) {
+        Listed wanted = known.files();
         String gallery = folder.galleries() + "/" + folder.host();
         if (!(FileListing.read(folder.spare(), gallery) instanceof Listed live)) {
             return refused(version, "the files of " + gallery + " cannot be listed");
@@ -111,10 +130,10 @@ public final class FilesRestore {
                     missing.size() + " of its " + wanted.files().size() + " files are neither in " + gallery
                             + " nor in " + trash.path() + " as they were, first " + missing.getFirst());
         }
-        return copy(version, wanted, target, pairs.toByteArray(), limit);
+        return copy(version, known, target, pairs.toByteArray(), limit);
     }
 
-    private Result copy(Manifest version, Listed wanted, String target, byte[] pairs, Duration limit) {
+    private Result copy(Manifest version, Files.Known known, String target, byte[] pairs, Duration limit) {
         Outcome exists = folder.spare().run(List.of("test", "-e", target), limit);
         if (exists.exit() != 1) {
             return refused(version, target + " is there already, or cannot be looked at; name a new folder");
@@ -130,10 +149,36 @@ public final class FilesRestore {
             return refused(
                     version, "the files in " + target + ".part are not those of the manifest; they were removed again");
         }
+        Optional<String> other = otherBytes(known.sha256(), target + ".part", limit);
+        if (other.isPresent()) {
+            folder.spare().run(List.of("rm", "-rf", "--", target + ".part"), limit);
+            return refused(version, other.get() + "; the files in " + target + ".part were removed again");
+        }
         Outcome named = folder.spare().run(List.of("sh", "-c", NAME_IT, "restore-files", target), limit);
         return named.ok()
-                ? new Result.Restored(target, wanted.files().size())
+                ? new Result.Restored(target, known.files().files().size())
                 : refused(version, target + " could not be made: " + named.reason());
+    }
+
+    /** Whether what was brought together has the bytes that were proved; size and time alone do not tell of a disk that has turned some. */
+    private Optional<String> otherBytes(SortedMap<String, String> sha256, String copied, Duration limit) {
+        return switch (FileHashes.read(folder.spare(), copied, sha256.keySet(), limit)) {
+            case FileHashes.Reading.Failed failed ->
+                Optional.of("the checksums in " + copied + " cannot be read: " + failed.reason());
+            case FileHashes.Reading.Read read -> {
+                List<String> differing = sha256.entrySet().stream()
+                        .filter(file -> !Optional.of(file.getValue())
+                                .equals(read.sha256().get(file.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                yield differing.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                differing.size() + " of its files have other bytes than when they were proved, first "
+                                        + differing.getFirst()
+                                        + ": look at the spare's disk, and take that file from the main or another version");
+            }
+        };
     }
 
     private static void word(ByteArrayOutputStream out, String path) {

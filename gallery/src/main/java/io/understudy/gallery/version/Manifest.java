@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,8 +65,17 @@ public record Manifest(
      *
      * @param list see {@link FileList}
      * @param sum number of files, and sum over path, size and modification time
+     * @param checksums of their bytes; empty in versions of older releases, or when they could not be read
      */
-    public record FilesEntry(StoredFile list, TableSum sum) {}
+    public record FilesEntry(StoredFile list, TableSum sum, Optional<Checksums> checksums) {}
+
+    /**
+     * The files' checksums.
+     *
+     * @param list see {@link FileSums}
+     * @param missing number of files that have none yet
+     */
+    public record Checksums(StoredFile list, long missing) {}
 
     /** Its folder's name. */
     public String name() {
@@ -88,6 +98,7 @@ public record Manifest(
         Set<StoredFile> stored = new LinkedHashSet<>();
         tables.values().forEach(table -> stored.add(table.file()));
         stored.add(files.list());
+        files.checksums().ifPresent(checksums -> stored.add(checksums.list()));
         return stored;
     }
 }

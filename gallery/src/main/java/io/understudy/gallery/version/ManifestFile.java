@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.events.TableSum;
+import io.understudy.gallery.version.Manifest.Checksums;
 import io.understudy.gallery.version.Manifest.FilesEntry;
 import io.understudy.gallery.version.Manifest.StoredFile;
 import io.understudy.gallery.version.Manifest.TableEntry;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A manifest as JSON, with a SHA-256 of itself, so that a damaged one is never believed. */
@@ -45,9 +47,13 @@ final class ManifestFile {
                 node.put("rows", table.sum().rows()).put("sum", table.sum().sum());
             }
         });
-        stored(version.putObject("files"), manifest.files().list())
+        ObjectNode files = stored(version.putObject("files"), manifest.files().list())
                 .put("count", manifest.files().sum().rows())
                 .put("sum", manifest.files().sum().sum());
+        manifest.files()
+                .checksums()
+                .ifPresent(checksums ->
+                        stored(files.putObject("checksums"), checksums.list()).put("missing", checksums.missing()));
         ObjectNode all = JSON.createObjectNode();
         all.set("version", version);
         all.put("sha256", Sha256.of(bytes(version)));
@@ -99,7 +105,17 @@ final class ManifestFile {
                 Instant.parse(text(version, "asOf")),
                 text(version, "digest"),
                 tables,
-                new FilesEntry(stored(files), new TableSum(files.path("count").asLong(), text(files, "sum"))));
+                new FilesEntry(
+                        stored(files),
+                        new TableSum(files.path("count").asLong(), text(files, "sum")),
+                        checksums(files.path("checksums"))));
+    }
+
+    /** Older releases wrote none. */
+    private static Optional<Checksums> checksums(JsonNode node) {
+        return node.isObject()
+                ? Optional.of(new Checksums(stored(node), node.path("missing").asLong()))
+                : Optional.empty();
     }
 
     private static StoredFile stored(JsonNode node) {

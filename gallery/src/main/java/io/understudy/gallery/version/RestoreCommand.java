@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class RestoreCommand {
     static final String USAGE = """
             usage: restore OPTION... list
-                   restore OPTION... inspect VERSION        tables with rows and sums, files
+                   restore OPTION... show VERSION           tables with rows and sums, files with checksums
                    restore OPTION... tables VERSION         into a schema of their own on that server
                    restore OPTION... discard VERSION        drops that schema again
                    restore OPTION... files VERSION FOLDER   into a new folder on that server
@@ -85,7 +85,9 @@ public final class RestoreCommand {
     private void parse(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
-            if (argument.equals("--here")) {
+            if (argument.equals("--help")) {
+                words.addFirst("help");
+            } else if (argument.equals("--here")) {
                 options.put(argument, "");
             } else if (argument.startsWith("--")) {
                 if (!USAGE.contains("  " + argument + " ") || i + 1 == arguments.size()) {
@@ -116,6 +118,10 @@ public final class RestoreCommand {
 
     private int run() throws IOException, SQLException {
         String verb = word(0);
+        if (verb.equals("help")) {
+            out.print(USAGE);
+            return DONE;
+        }
         Server server = server();
         Shell shell = Shell.of(options.containsKey("--here") ? new Reach.Local() : server.reach());
         VersionFolder folder = new VersionFolder(shell, server.galleries(), option("--gallery"));
@@ -139,7 +145,7 @@ public final class RestoreCommand {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
             return switch (verb) {
-                case "inspect" -> inspect(manifest, new FilesRestore(folder).list(manifest, work));
+                case "show", "inspect" -> inspect(manifest, new FilesRestore(folder).list(manifest, work));
                 case "tables" -> told(tables(folder, server).tables(manifest, work, LIMIT));
                 case "discard" -> {
                     tables(folder, server).discard(manifest);
@@ -203,8 +209,10 @@ public final class RestoreCommand {
             case FilesRestore.Files.Known known -> {
                 known.files()
                         .files()
-                        .forEach((path, entry) ->
-                                out.println("file " + printable(path) + "  " + entry.size() + " bytes"));
+                        .forEach((path, entry) -> out.println("file " + printable(path) + "  " + entry.size() + " bytes"
+                                + Optional.ofNullable(known.sha256().get(path))
+                                        .map(hash -> ", sha256 " + hash)
+                                        .orElse("")));
                 yield DONE;
             }
         };

@@ -61,7 +61,8 @@ public final class VersionWriter {
      * @param asOf instant of the data
      * @param provedDigest what the spare's tables must be, see BackupCompleted's spareDigest; empty to take them as they are
      * @param files the spare's user files, listed while no backup changed them
-     * @param previous version whose unchanged tables are not written again
+     * @param previous version whose unchanged tables are not written again, and whose checksums of unchanged files are taken over
+     * @param checksumBytes of files without a checksum so many bytes are read at most; the others' turn comes with later versions
      */
     public record Wanted(
             String schema,
@@ -69,7 +70,8 @@ public final class VersionWriter {
             Instant asOf,
             Optional<String> provedDigest,
             Listed files,
-            Optional<Manifest> previous) {}
+            Optional<Manifest> previous,
+            long checksumBytes) {}
 
     /** What came of it. */
     public sealed interface Result {
@@ -140,7 +142,7 @@ public final class VersionWriter {
             }
         }
         int written = fresh.size();
-        FilesEntry files = files(wanted, name + "/files." + run + ".gz", work, fresh);
+        FilesEntry files = new VersionFiles(folder, wanted, work, limit).write(name, run, fresh);
         Manifest manifest = new Manifest(
                 folder.host(),
                 wanted.schema(),
@@ -155,21 +157,6 @@ public final class VersionWriter {
                 .orElseGet(() -> new Result.Written(manifest, written, bytes));
     }
 
-    private static FilesEntry files(Wanted wanted, String path, Path work, Map<StoredFile, Path> fresh)
-            throws IOException {
-        TableSum sum = wanted.files().sum();
-        Optional<FilesEntry> kept =
-                wanted.previous().map(Manifest::files).filter(old -> old.sum().equals(sum));
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        Path file = work.resolve("files.gz");
-        FileList.write(wanted.files(), file);
-        StoredFile stored = stored(path, file);
-        fresh.put(stored, file);
-        return new FilesEntry(stored, sum);
-    }
-
     private static void write(TableScript script, GalleryTable table, boolean withRows, Path file)
             throws SQLException, IOException {
         try (Writer out = new OutputStreamWriter(
@@ -178,7 +165,7 @@ public final class VersionWriter {
         }
     }
 
-    private static StoredFile stored(String path, Path file) throws IOException {
+    static StoredFile stored(String path, Path file) throws IOException {
         return new StoredFile(path, Files.size(file), Sha256.of(file));
     }
 

@@ -70,6 +70,7 @@ class FullDiskTest {
         assertThat(SpareRoom.read(
                         Shell.of(new Reach.Local()),
                         DISK.toString(),
+                        DISK.toString(),
                         spare.folder().toString()))
                 .isInstanceOfSatisfying(
                         SpareRoom.Reading.Read.class,

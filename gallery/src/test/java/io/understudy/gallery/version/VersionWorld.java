@@ -36,6 +36,8 @@ final class VersionWorld {
     final Path work;
     final String schema;
     Shell shell = Shell.of(new Reach.Local());
+    /** Of files without a checksum, what one version reads. */
+    long checksumBytes = 1 << 20;
 
     VersionWorld(Path folder, String schema) throws SQLException, IOException {
         this.servers = TwoServers.ready();
@@ -84,7 +86,10 @@ final class VersionWorld {
         Optional<Manifest> previous = listed().newest().map(Version::manifest);
         Path own = Files.createTempDirectory(work, "version");
         return new VersionWriter(folder(), guarded(), servers.target())
-                .write(new VersionWriter.Wanted(schema, PREFIX, asOf, provedDigest, files(), previous), own, LIMIT);
+                .write(
+                        new VersionWriter.Wanted(schema, PREFIX, asOf, provedDigest, files(), previous, checksumBytes),
+                        own,
+                        LIMIT);
     }
 
     Manifest written(Instant asOf) throws SQLException, IOException {

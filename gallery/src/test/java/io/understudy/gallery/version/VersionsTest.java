@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,56 @@ class VersionsTest {
         assertThat(target.resolve("upload/b.jpg")).hasContent("photo b");
         assertThat(target.resolve("local/odd\nname \"*'.css")).hasContent("odd");
         assertThat(world.gallery.resolve("upload/a.jpg")).hasContent("again another");
+    }
+
+    @Test
+    void files_get_a_checksum_once_and_keep_it_as_long_as_they_are_the_same() throws Exception {
+        // Given a version, after which a disk has turned a bit of one photo, and another photo came
+        VersionWorld world = new VersionWorld(folder, "pwg_sums");
+        Manifest first = world.written(VersionWorld.FIRST);
+        turnABit(world.gallery.resolve("upload/a.jpg"));
+        world.file("upload/c.jpg", "photo c");
+        Files.createSymbolicLink(world.gallery.resolve("upload/link.jpg"), Path.of("a.jpg"));
+        // When
+        Manifest second = world.written(VersionWorld.FIRST.plusSeconds(900));
+        // Then the first photo's is that of the bytes that were proved, not of those that are there now
+        assertThat(checksums(world, second))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "upload/a.jpg", Sha256.of("photo a"),
+                        "upload/b.jpg", Sha256.of("photo b"),
+                        "upload/c.jpg", Sha256.of("photo c"),
+                        "local/odd\nname \"*'.css", Sha256.of("odd")));
+        assertThat(first.files().checksums().orElseThrow().missing()).isZero();
+        assertThat(second.files().checksums().orElseThrow().missing()).isZero();
+    }
+
+    @Test
+    void of_files_without_a_checksum_each_version_reads_some() throws Exception {
+        // Given a version that may read one file only
+        VersionWorld world = new VersionWorld(folder, "pwg_some");
+        world.checksumBytes = 1;
+        Manifest first = world.written(VersionWorld.FIRST);
+        // When
+        Manifest second = world.written(VersionWorld.FIRST.plusSeconds(900));
+        // Then
+        assertThat(first.files().checksums().orElseThrow().missing()).isEqualTo(2);
+        assertThat(second.files().checksums().orElseThrow().missing()).isEqualTo(1);
+        assertThat(checksums(world, second)).hasSize(2);
+    }
+
+    @Test
+    void a_file_whose_bytes_a_disk_has_changed_is_not_restored_as_if_it_were_sound() throws Exception {
+        // Given
+        VersionWorld world = new VersionWorld(folder, "pwg_rotten");
+        Manifest version = world.written(VersionWorld.FIRST);
+        turnABit(world.gallery.resolve("upload/b.jpg"));
+        Path target = folder.resolve("brought back");
+        // When
+        Result result = world.restoreFiles(version, target);
+        // Then
+        assertThat(refusal(result)).contains("upload/b.jpg", "other bytes", "disk", "nothing was changed");
+        assertThat(target).doesNotExist();
+        assertThat(folder.resolve("brought back.part")).doesNotExist();
     }
 
     @Test
@@ -286,6 +338,19 @@ class VersionsTest {
             }
             case MISSING -> Files.delete(file);
         }
+    }
+
+    /** Size and time stay. */
+    private static void turnABit(Path file) throws IOException {
+        FileTime time = Files.getLastModifiedTime(file);
+        harm(file, Harm.A_BIT_TURNED);
+        Files.setLastModifiedTime(file, time);
+    }
+
+    private static Map<String, String> checksums(VersionWorld world, Manifest version) throws IOException {
+        FilesRestore.Files files = new FilesRestore(world.folder()).list(version, world.work);
+        assertThat(files).isInstanceOf(FilesRestore.Files.Known.class);
+        return ((FilesRestore.Files.Known) files).sha256();
     }
 
     private static String refusal(Result result) {
