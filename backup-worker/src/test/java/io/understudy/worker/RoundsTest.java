@@ -15,6 +15,7 @@ import io.understudy.events.BackupStarted;
 import io.understudy.events.Envelope;
 import io.understudy.events.Event;
 import io.understudy.events.Fence;
+import io.understudy.events.GalleryRemoved;
 import io.understudy.events.PairState;
 import io.understudy.events.Phase;
 import io.understudy.events.RoundKind;
@@ -76,6 +77,23 @@ class RoundsTest {
         assertThat(started.galleries()).isEqualTo(1);
         ended(request(gallery.id, false, null, 1L));
         assertThat(backups.of(BackupStarted.class, gallery)).hasSize(2);
+    }
+
+    @Test
+    void a_gallery_that_was_removed_from_the_main_is_left_out_and_its_copy_stays() throws Exception {
+        // Given two copied galleries
+        known("staying");
+        TestGallery gallery = known("leaving");
+        int before = planned();
+        // When the removal of one is announced
+        Instant now = Instant.now();
+        String id = UUID.randomUUID().toString();
+        GalleryRemoved gone = new GalleryRemoved(
+                gallery.id, WorkerWorld.PAIR, "s1", now, "leaving.test", "pwg_leaving", "piwigo_", now, null, now);
+        world.topics.send(new Envelope<>(id, "/test", now, 1L, null, id, null, gone));
+        // Then a backup of all is one of all others
+        await().atMost(LIMIT).until(() -> planned() == before - 1);
+        assertThat(gallery.onSpare("upload")).isNotEmptyDirectory();
     }
 
     @Test
@@ -203,6 +221,15 @@ class RoundsTest {
                 within);
         world.topics.send(new Envelope<>(id, "/test", Instant.now(), 1L, null, id, null, request));
         return id;
+    }
+
+    /** How many galleries a backup of all would copy. */
+    private int planned() {
+        String command = request(null, true, null, 1L);
+        await().atMost(LIMIT).until(() -> !of(BackupRoundStarted.class, command).isEmpty());
+        return ((BackupRoundStarted)
+                        of(BackupRoundStarted.class, command).getFirst().data())
+                .galleries();
     }
 
     private void state(Phase phase) {

@@ -7,6 +7,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.events.AccessMode;
 import io.understudy.events.CommandRejected;
+import io.understudy.events.GalleryDiscovered;
+import io.understudy.events.GalleryRemoved;
 import io.understudy.events.HoldRequested;
 import io.understudy.events.PairState;
 import io.understudy.events.Phase;
@@ -17,6 +19,8 @@ import io.understudy.events.Topic;
 import io.understudy.events.TrafficSwitched;
 import io.understudy.kit.EventCodec;
 import io.understudy.kit.SecretFile;
+import io.understudy.orchestrator.decide.GalleryKnowledge;
+import io.understudy.orchestrator.store.GalleryStore;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +60,9 @@ class OrchestratorTest {
 
     @ConfigProperty(name = "test.p2.folder")
     Path proxyFolder;
+
+    @Inject
+    GalleryStore galleries;
 
     private Topics topics;
     private Observers observers;
@@ -119,6 +126,27 @@ class OrchestratorTest {
                     .extracting(CommandRejected::rule)
                     .containsExactly("no-such-pair");
         });
+    }
+
+    @Test
+    void aGalleryThatWasRemovedFromTheMainCountsForNoLossUntilItIsBack() {
+        // Given a gallery whose copy is a year old
+        Instant old = Instant.now().minus(Duration.ofDays(365));
+        topics.say(new RecoveryPoint("lyon/gone.test", "lyon", old, old, "abc"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(knownGalleries()).contains("lyon/gone.test"));
+        Instant now = Instant.now();
+
+        // When it is removed
+        topics.say(new GalleryRemoved(
+                "lyon/gone.test", "lyon", "s1", now, "gone.test", "pwg_gone", "piwigo_", old, null, old));
+
+        // Then it is not counted any more, and would be again
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(knownGalleries()).doesNotContain("lyon/gone.test"));
+        topics.say(new GalleryDiscovered("lyon/gone.test", "lyon", "s1", "gone.test", "pwg_gone", "piwigo_", now));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(knownGalleries()).contains("lyon/gone.test"));
+        topics.say(new GalleryRemoved(
+                "lyon/gone.test", "lyon", "s1", now, "gone.test", "pwg_gone", "piwigo_", old, null, old));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(knownGalleries()).doesNotContain("lyon/gone.test"));
     }
 
     @Test
@@ -212,5 +240,9 @@ class OrchestratorTest {
 
     private static String adminPassword() {
         return SecretFile.require("understudy.mariadb.admin.password-file");
+    }
+
+    private List<String> knownGalleries() {
+        return galleries.ofPair("lyon").stream().map(GalleryKnowledge::gallery).toList();
     }
 }

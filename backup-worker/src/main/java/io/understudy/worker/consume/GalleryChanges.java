@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.understudy.events.Envelope;
 import io.understudy.events.GalleryChanged;
+import io.understudy.events.GalleryDiscovered;
+import io.understudy.events.GalleryRemoved;
 import io.understudy.kit.Inbox;
 import io.understudy.kit.Jobs;
 import io.understudy.worker.decide.GalleryId;
@@ -15,7 +17,10 @@ import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Every announced change asks for a backup; announcements that come while one is wanted or running coalesce with it. */
+/**
+ * Every announced change asks for a backup; announcements that come while one is wanted or running coalesce with it. A removed gallery is
+ * asked for no more, and its copy stays.
+ */
 @ApplicationScoped
 class GalleryChanges {
     @Inject
@@ -34,8 +39,13 @@ class GalleryChanges {
     @Blocking
     void on(ConsumerRecord<String, byte[]> kafkaRecord) {
         inbox.receive("galleries", kafkaRecord, envelope -> {
-            if (envelope.data() instanceof GalleryChanged changed) {
-                request(changed, envelope);
+            switch (envelope.data()) {
+                case GalleryChanged changed -> request(changed, envelope);
+                case GalleryDiscovered found ->
+                    ledger.present(GalleryId.parse(found.gallery()).toString(), found.pair());
+                case GalleryRemoved gone ->
+                    ledger.removed(GalleryId.parse(gone.gallery()).toString(), gone.pair(), gone.scanStarted());
+                default -> {} // others ask for nothing
             }
         });
     }
@@ -47,7 +57,7 @@ class GalleryChanges {
             throw new IllegalArgumentException(
                     "gallery " + changed.gallery() + " is not of the event's pair " + changed.pair());
         }
-        ledger.know(gallery.toString(), gallery.pair());
+        ledger.present(gallery.toString(), gallery.pair());
         jobs.request(BackupLedger.JOB, gallery.toString(), gallery.pair(), payload(envelope));
     }
 

@@ -149,9 +149,21 @@ public class BackupLedger {
                 .toList();
     }
 
-    /** Ids of the pair's galleries. */
+    /** Notes that the gallery was removed from the main; its copy and what is known of it stay. */
+    public void removed(String gallery, String pair, Instant at) {
+        row(gallery, pair).removedAt = at;
+    }
+
+    /** Notes that the gallery is on the main, for the first time or again. */
+    public void present(String gallery, String pair) {
+        row(gallery, pair).removedAt = null;
+    }
+
+    /** Ids of the pair's galleries that are on the main. */
     public Set<String> galleries(String pair) {
-        return rows.find("pair", pair).stream().map(row -> row.gallery).collect(Collectors.toSet());
+        return rows.find("pair = ?1 and removedAt is null", pair).stream()
+                .map(row -> row.gallery)
+                .collect(Collectors.toSet());
     }
 
     /** How one stands. */

@@ -39,6 +39,9 @@ class GalleryBackup {
 
     String lacking;
 
+    @Column(name = "removed_at")
+    Instant removedAt;
+
     int failures;
 
     int holds;

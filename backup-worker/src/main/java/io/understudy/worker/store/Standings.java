@@ -52,12 +52,12 @@ public class Standings {
     /** Rounds under way of one kind. */
     public record Round(String pair, String kind, long proved, long left, long bytes) {}
 
-    /** All recovery points: first the galleries without any, then the oldest. */
+    /** The recovery points of all galleries that are on their mains: first the galleries without any, then the oldest. */
     public List<Point> points() {
         return Rows.query(
                 database,
                 row -> new Point(row.getString(1), row.getString(2), Rows.instant(row, "as_of")),
-                "select gallery, pair, as_of from gallery_backup order by as_of nulls first, gallery");
+                "select gallery, pair, as_of from gallery_backup where removed_at is null order by as_of nulls first, gallery");
     }
 
     /** What waits. */

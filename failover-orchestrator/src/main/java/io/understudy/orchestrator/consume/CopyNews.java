@@ -5,6 +5,7 @@ import io.understudy.events.BackupCompleted;
 import io.understudy.events.Envelope;
 import io.understudy.events.GalleryChanged;
 import io.understudy.events.GalleryDiscovered;
+import io.understudy.events.GalleryRemoved;
 import io.understudy.events.RecoveryPoint;
 import io.understudy.events.ScanCompleted;
 import io.understudy.kit.Inbox;
@@ -51,12 +52,15 @@ class CopyNews {
 
     private void learn(Envelope<?> envelope) {
         switch (envelope.data()) {
-            case GalleryDiscovered found -> galleries.learn(found.pair(), found.gallery(), known -> known);
-            case GalleryChanged changed ->
+            case GalleryDiscovered found -> galleries.present(found.pair(), found.gallery());
+            case GalleryRemoved gone -> galleries.removed(gone.pair(), gone.gallery(), gone.scanStarted());
+            case GalleryChanged changed -> {
+                galleries.present(changed.pair(), changed.gallery());
                 galleries.learn(
                         changed.pair(),
                         changed.gallery(),
                         known -> known.announced(changed.changes(), changed.scanStarted()));
+            }
             case BackupCompleted done ->
                 galleries.learn(done.pair(), done.gallery(), known -> known.provedAsOf(done.asOf()));
             case RecoveryPoint point ->

@@ -23,4 +23,7 @@ class GalleryEntity {
 
     @Column(name = "announced_at")
     Instant announcedAt;
+
+    @Column(name = "removed_at")
+    Instant removedAt;
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -21,9 +22,10 @@ public class GalleryStore implements PanacheRepositoryBase<GalleryEntity, String
     @Inject
     ObjectMapper json;
 
+    /** What is known of the galleries that are on the pair's main. */
     @Transactional
     public List<GalleryKnowledge> ofPair(String pair) {
-        return list("pair = ?1 order by gallery", pair).stream()
+        return list("pair = ?1 and removedAt is null order by gallery", pair).stream()
                 .map(this::knowledge)
                 .toList();
     }
@@ -46,6 +48,20 @@ public class GalleryStore implements PanacheRepositoryBase<GalleryEntity, String
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("changes are always JSON", e);
         }
+    }
+
+    /** The gallery was removed from the main: nothing of it can be lost there, and its old recovery point holds nobody up. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void removed(String pair, String gallery, Instant at) {
+        learn(pair, gallery, known -> known);
+        findById(gallery).removedAt = at;
+    }
+
+    /** The gallery is on the main, for the first time or again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void present(String pair, String gallery) {
+        learn(pair, gallery, known -> known);
+        findById(gallery).removedAt = null;
     }
 
     private GalleryKnowledge knowledge(GalleryEntity row) {
