@@ -63,8 +63,8 @@ class BackupRun {
     void arrange() {
         ClientPrograms programs = new ClientPrograms(settings.mariadbBin(), settings.clientOptions());
         // The spare's database, the main's, and the files are looked at beside each other. The order that matters is
-        // between
-        // stages: files before the dump, the dump before the second pass over the files, all proofs before the swap.
+        // between stages: files before the dump, the dump before the second pass over the files, all proofs before the
+        // swap.
         stages = List.of(
                 new Stage(List.of(
                         List.of(new RoomStep(settings), new FilesLookStep(settings)),

@@ -17,8 +17,7 @@ class ProxyAnswers {
 
     static {
         // Proxies choose the gallery by the Host header, which the JDK's client sends as told only when this is set
-        // before the first
-        // client is made.
+        // before the first client is made.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
