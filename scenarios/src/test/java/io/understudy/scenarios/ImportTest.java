@@ -26,14 +26,13 @@ class ImportTest {
 
     @Test
     void protectsAGalleryThatCameAsADumpAndLeavesTheDumpAlone() throws Exception {
-        // Given a dump and files, with a schema's name and a prefix of their own, and a HAProxy as the spare proxy
+        // Given a dump and files, with a schema's name and a prefix of their own
         Path from = folder.resolve("theirs");
         writeGallery(from);
         Map<String, String> before = content(from);
 
         // When the story is played on it
-        Performance performance =
-                Performance.play(folder, options -> options.withImport(from).withHaproxy(), Mischief.NONE, 11);
+        Performance performance = Performance.play(folder, options -> options.withImport(from), Mischief.NONE, 11);
 
         // Then every check held, and what it came from is as it was
         performance.assertGreen();
