@@ -2,7 +2,6 @@ package io.understudy.detector.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.fleet.Reach;
 import io.understudy.gallery.Credentials;
 import io.understudy.gallery.CredentialsFile;
 import io.understudy.gallery.CredentialsReading;
@@ -10,14 +9,12 @@ import io.understudy.gallery.DiscoveryReading;
 import io.understudy.gallery.FoundGallery;
 import io.understudy.gallery.Secret;
 import io.understudy.gallery.shell.Outcome;
-import io.understudy.gallery.shell.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,33 +93,17 @@ class ServerMemoryTest {
     }
 
     /** Shows the credentials files as they were when it began to stand still. */
-    private static final class StillShell implements Shell {
-        private final Shell local = Shell.of(new Reach.Local());
+    private static final class StillShell extends OverLocalShell {
         private boolean standsStill;
         private Outcome last;
 
         @Override
         public Outcome run(List<String> argv, byte[] stdin, Duration limit) {
             if (!argv.contains("glance-at-galleries")) {
-                return local.run(argv, stdin, limit);
+                return super.run(argv, stdin, limit);
             }
-            last = standsStill ? last : local.run(argv, stdin, limit);
+            last = standsStill ? last : super.run(argv, stdin, limit);
             return last;
-        }
-
-        @Override
-        public Process start(List<String> argv) throws IOException {
-            return local.start(argv);
-        }
-
-        @Override
-        public List<String> commandLine(List<String> argv) {
-            return local.commandLine(argv);
-        }
-
-        @Override
-        public Optional<List<String>> rsyncRemote() {
-            return local.rsyncRemote();
         }
     }
 }

@@ -8,11 +8,9 @@ import io.understudy.fleet.Reach;
 import io.understudy.gallery.FoundGallery;
 import io.understudy.gallery.shell.Outcome;
 import io.understudy.gallery.shell.Shell;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -81,31 +79,14 @@ class SilentDatabaseTest {
     }
 
     /** Stops the server after it has said what it is, and before any table is read. */
-    private static final class FreezingShell implements Shell {
-        private final Shell local = Shell.of(new Reach.Local());
-
+    private static final class FreezingShell extends OverLocalShell {
         @Override
         public Outcome run(List<String> argv, byte[] stdin, Duration limit) {
-            Outcome outcome = local.run(argv, stdin, limit);
+            Outcome outcome = super.run(argv, stdin, limit);
             if (argv.contains("glance-at-tables")) {
                 LookServer.freeze();
             }
             return outcome;
-        }
-
-        @Override
-        public Process start(List<String> argv) throws IOException {
-            return local.start(argv);
-        }
-
-        @Override
-        public List<String> commandLine(List<String> argv) {
-            return local.commandLine(argv);
-        }
-
-        @Override
-        public Optional<List<String>> rsyncRemote() {
-            return local.rsyncRemote();
         }
     }
 }

@@ -1,23 +1,13 @@
 package io.understudy.orchestrator.act;
 
-import io.understudy.fleet.Proxy;
-import io.understudy.gallery.shell.Outcome;
-import io.understudy.gallery.shell.Shell;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Routes of a HAProxy: the map's file first, since what only the runtime API was told is lost at the next reload, then the runtime API, so that no reload is
  * needed.
  */
-record HaproxyRoutes(Proxy.Routes.HaproxyMap map) implements RouteDriver {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
-
-    /**
-     * Arguments: map file, pair, value, epoch, decision, then the command that reaches the runtime API. Exit 9: a later decision stands there. Exit 8: HAProxy
-     * refused.
-     */
+record HaproxyRoutes(List<String> command) implements RouteDriver {
+    /** Exit 8: HAProxy refused. */
     private static final String APPLY = """
             set -eu
             map=$1 pair=$2 value=$3 epoch=$4 decision=$5
@@ -36,7 +26,7 @@ record HaproxyRoutes(Proxy.Routes.HaproxyMap map) implements RouteDriver {
               done < "$map"
             fi
             {
-              if [ -f "$map" ]; then grep -v "^$pair " "$map" || [ $? -eq 1 ]; fi
+              if [ -f "$map" ]; then awk -v pair="$pair" '$1 != pair' "$map"; fi
               printf '%s %s\\n' "$pair" "$value"
             } > "$map.new"
             mv "$map.new" "$map"
@@ -50,19 +40,7 @@ record HaproxyRoutes(Proxy.Routes.HaproxyMap map) implements RouteDriver {
             """;
 
     @Override
-    public String apply(Proxy proxy, String pair, Route route) {
-        List<String> argv = new ArrayList<>(List.of(
-                "sh",
-                "-c",
-                APPLY,
-                "understudy-route",
-                map.map(),
-                pair,
-                route.value(),
-                Long.toString(route.epoch()),
-                Long.toString(route.decision())));
-        argv.addAll(map.runtime());
-        Outcome outcome = Shell.of(proxy.reach()).run(argv, LIMIT);
-        return outcome.ok() ? "" : "the route on " + proxy.name() + " could not be changed: " + outcome.reason();
+    public String script() {
+        return APPLY;
     }
 }

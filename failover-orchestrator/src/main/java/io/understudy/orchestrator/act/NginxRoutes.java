@@ -1,17 +1,9 @@
 package io.understudy.orchestrator.act;
 
-import io.understudy.fleet.Proxy;
-import io.understudy.gallery.shell.Outcome;
-import io.understudy.gallery.shell.Shell;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Routes of an nginx: one map file per pair, replaced whole, then a reload. */
-record NginxRoutes(Proxy.Routes.NginxFiles files) implements RouteDriver {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
-
-    /** Arguments: folder, pair, value, epoch, decision, then the reload command. Exit 9: a later decision stands there. */
+record NginxRoutes(List<String> command) implements RouteDriver {
     private static final String APPLY = """
             set -eu
             folder=$1 pair=$2 value=$3 epoch=$4 decision=$5
@@ -33,19 +25,7 @@ record NginxRoutes(Proxy.Routes.NginxFiles files) implements RouteDriver {
             """;
 
     @Override
-    public String apply(Proxy proxy, String pair, Route route) {
-        List<String> argv = new ArrayList<>(List.of(
-                "sh",
-                "-c",
-                APPLY,
-                "understudy-route",
-                files.folder(),
-                pair,
-                route.value(),
-                Long.toString(route.epoch()),
-                Long.toString(route.decision())));
-        argv.addAll(files.reload());
-        Outcome outcome = Shell.of(proxy.reach()).run(argv, LIMIT);
-        return outcome.ok() ? "" : "the route on " + proxy.name() + " could not be written: " + outcome.reason();
+    public String script() {
+        return APPLY;
     }
 }

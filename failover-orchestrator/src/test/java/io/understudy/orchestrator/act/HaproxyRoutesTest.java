@@ -81,21 +81,22 @@ class HaproxyRoutesTest {
 
     @Test
     void aPairsRouteIsReplacedAndOtherPairsKeepTheirs() throws IOException {
-        // Given the routes of two pairs
+        // Given the routes of two pairs, the second of which has a name that as a pattern is the first one's too
         apply(to(main, "s1", AccessMode.WRITE, 1, 17));
-        RouteDriver.of(proxy).apply(proxy, "paris", to(main, "s2", AccessMode.WRITE, 1, 3));
+        RouteDriver.of(proxy).apply(proxy, "l.on", to(main, "s2", AccessMode.WRITE, 1, 3));
 
-        // When the first changes
+        // When both change
         Route changed = to(spare, "s1b", AccessMode.READ_ONLY, 1, 18);
         String failure = apply(changed);
+        RouteDriver.of(proxy).apply(proxy, "l.on", to(main, "s2", AccessMode.WRITE, 1, 4));
 
-        // Then it alone has changed, in the file too
+        // Then each has changed by itself, in the file too
         assertThat(failure).isEmpty();
         assertThat(answers.answering(proxy, HOST).text()).isEqualTo("s1b");
         assertThat(Files.readAllLines(map))
                 .containsExactlyInAnyOrder(
                         "lyon " + changed.value(),
-                        "paris " + to(main, "s2", AccessMode.WRITE, 1, 3).value());
+                        "l.on " + to(main, "s2", AccessMode.WRITE, 1, 4).value());
     }
 
     @Test
