@@ -82,6 +82,13 @@ public final class Ground {
                     "First copies of " + fleet.size() + " galleries, scan included",
                     Unit.SECONDS.show(cost.wallSeconds()) + ", " + Unit.CPU_SECONDS.show(cost.cpuSeconds()));
             say("first copies of all galleries: " + Unit.SECONDS.show(cost.wallSeconds()));
+            CpuMeter afterwards = CpuMeter.begin(world.concerned(fleet));
+            understudy.versionsKept(fleet.size());
+            var versions = findings.watched("first versions", afterwards.end());
+            findings.figure(
+                    "Their first versions, with the checksums of their files, made one by one after the copies, took longer by",
+                    Unit.SECONDS.show(versions.wallSeconds()) + ", " + Unit.CPU_SECONDS.show(versions.cpuSeconds()));
+            say("a version of each is kept");
             for (int cycle = 0; cycle < scale.warmUps(); cycle++) {
                 understudy.idleScan(fleet);
             }

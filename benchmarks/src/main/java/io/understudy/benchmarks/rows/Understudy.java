@@ -11,15 +11,21 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Uses the real services as an operator would, and waits for what they say on their topics. */
 final class Understudy {
     private static final Duration SCAN_LIMIT = Duration.ofMinutes(10);
     private static final Duration SILENCE_LIMIT = Duration.ofMinutes(3);
+    private static final Duration VERSIONS_LIMIT = Duration.ofMinutes(20);
+    private static final Pattern VERSION_JOBS =
+            Pattern.compile("(?m)^understudy_jobs\\{kind=\"version\",state=\"([A-Z]+)\"[^}]*\\} ([0-9.E]+)$");
     private static final long LOOK_EVERY = Duration.ofMillis(15).toNanos();
 
     private final BenchWorld world;
@@ -117,6 +123,35 @@ final class Understudy {
                 gallery + " was not proved; " + lastWord(gallery),
                 event -> event.is("backup-completed", gallery)
                         && event.instant("asOf").isAfter(since));
+    }
+
+    /** Waits until a version of each gallery is kept: they come after the backups, and idle is who has made them. */
+    void versionsKept(int galleries) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + world.workerPort() + "/q/metrics"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        long end = System.nanoTime() + VERSIONS_LIMIT.toNanos();
+        try {
+            while (!areVersionsKept(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body(), galleries)) {
+                if (System.nanoTime() > end) {
+                    throw new Silence("the versions of " + galleries + " galleries were not kept (waited "
+                            + VERSIONS_LIMIT.toMinutes() + " min)");
+                }
+                rest(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static boolean areVersionsKept(String metrics, int galleries) {
+        Map<String, Double> jobs = new HashMap<>();
+        VERSION_JOBS.matcher(metrics).results().forEach(m -> jobs.put(m.group(1), Double.valueOf(m.group(2))));
+        double open = jobs.getOrDefault("QUEUED", 0.0) + jobs.getOrDefault("RUNNING", 0.0);
+        return open == 0 && jobs.getOrDefault("DONE", 0.0) >= galleries;
     }
 
     private String lastWord(String gallery) {

@@ -226,6 +226,11 @@ public final class BenchWorld implements AutoCloseable {
         return machine.port(detector.name());
     }
 
+    /** Where the worker tells its metrics. */
+    public int workerPort() {
+        return machine.port(worker.name());
+    }
+
     /** The servers that have a part in protecting a pair: its databases, the services, and what these stand on. */
     public List<Part> concerned(MadeFleet made) {
         return List.of(kafka, postgres, detector, worker, made.main(), made.spare());
