@@ -142,6 +142,33 @@ class FingerprintReaderTest {
         assertThat(read(copy)).isEqualTo(read(gallery));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "'a', 'b', 1; 'b', 'a', 1",
+                "'1,a', 'b', 1; '1', 'a,b', 1",
+                "'a,1,b', NULL, 1; 'a', 'b', 1",
+                "NULL, 'a', 1; 'a', NULL, 1",
+                "NULL, 'a', 1; '', 'a', 1",
+                "'a', '1,1', NULL; 'a', '1', 1",
+                "'a', NULL, NULL; 'a', NULL, 0",
+                "'ä', 'b', 1; 'a', 'äb', 1"
+            })
+    void rows_that_look_alike_when_joined_are_told_apart(String before, String after) throws SQLException {
+        // Given a plugin's table with one row
+        TestGallery gallery = TestGallery.create("pwg_print", "piwigo_", "MyISAM");
+        gallery.execute(
+                "CREATE TABLE {prefix}odd (a VARCHAR(9), b VARCHAR(9), n INT) CHARSET utf8mb4;\nINSERT INTO {prefix}odd VALUES (%s);"
+                        .formatted(before));
+        Fingerprint baseline = read(gallery);
+        // When its fields hold the same characters otherwise
+        gallery.execute("DELETE FROM {prefix}odd;\nINSERT INTO {prefix}odd VALUES (%s);".formatted(after));
+        // Then it is seen
+        assertThat(read(gallery)).isNotEqualTo(baseline);
+    }
+
     @Test
     void it_reads_within_the_lock_that_a_backup_holds() throws SQLException {
         // Given a session that holds all tables
