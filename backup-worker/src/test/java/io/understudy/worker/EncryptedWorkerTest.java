@@ -67,6 +67,24 @@ class EncryptedWorkerTest {
         assertThat(gallery.tablesOnSpare()).isEmpty();
     }
 
+    @Test
+    void a_database_that_wants_encryption_of_a_worker_that_has_none_is_named_as_such() throws Exception {
+        // Given accounts for which it does not matter, but a server for which it does
+        TestGallery gallery = TestGallery.create(world, "unencrypted", 1);
+        accounts("REQUIRE NONE");
+        try (Connection root = world.spare.openAsRoot("")) {
+            WorkerWorld.execute(root, "SET GLOBAL require_secure_transport = ON");
+            // When
+            world.worker.startAndAwait();
+            world.topics.change(gallery.id);
+            // Then
+            BackupFailed failed = backups.awaitFailed(gallery, "encryption-required");
+            assertThat(failed.detail()).contains("understudy.mariadb.ca-file", "s1b");
+            WorkerWorld.execute(root, "SET GLOBAL require_secure_transport = OFF");
+        }
+        backups.awaitCompleted(gallery);
+    }
+
     private void accounts(String requirement) throws SQLException {
         for (MariaDbPart server : List.of(world.main, world.spare)) {
             try (Connection root = server.openAsRoot("")) {

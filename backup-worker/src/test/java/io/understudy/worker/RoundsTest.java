@@ -86,14 +86,27 @@ class RoundsTest {
         TestGallery gallery = known("leaving");
         int before = planned();
         // When the removal of one is announced
-        Instant now = Instant.now();
-        String id = UUID.randomUUID().toString();
-        GalleryRemoved gone = new GalleryRemoved(
-                gallery.id, WorkerWorld.PAIR, "s1", now, "leaving.test", "pwg_leaving", "piwigo_", now, null, now);
-        world.topics.send(new Envelope<>(id, "/test", now, 1L, null, id, null, gone));
+        removed(gallery);
         // Then a backup of all is one of all others
         await().atMost(LIMIT).until(() -> planned() == before - 1);
         assertThat(gallery.onSpare("upload")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void a_backup_that_fails_because_its_gallery_was_removed_is_not_tried_for_ever() throws Exception {
+        // Given a gallery that is gone from the main before its change was copied
+        TestGallery gallery = TestGallery.create(world, "gone", 1);
+        gallery.onMain("DROP DATABASE " + gallery.credentials.schema());
+        world.topics.change(gallery.id);
+        backups.awaitFailed(gallery);
+        // When its removal is announced
+        removed(gallery);
+        // Then it is given up, and no longer waited for
+        await().atMost(LIMIT)
+                .until(() -> world.countInWorkersTables(
+                                "select count(*) from job where kind = 'backup' and state = 'FAILED' and next_attempt_at is null and key = '"
+                                        + gallery.id + "'")
+                        == 1);
     }
 
     @Test
@@ -205,6 +218,23 @@ class RoundsTest {
         world.topics.change(gallery.id);
         backups.awaitCompleted(gallery);
         return gallery;
+    }
+
+    private void removed(TestGallery gallery) {
+        Instant now = Instant.now();
+        String id = UUID.randomUUID().toString();
+        GalleryRemoved gone = new GalleryRemoved(
+                gallery.id,
+                WorkerWorld.PAIR,
+                "s1",
+                now,
+                gallery.host,
+                gallery.credentials.schema(),
+                "piwigo_",
+                now,
+                null,
+                now);
+        world.topics.send(new Envelope<>(id, "/test", now, 1L, null, id, null, gone));
     }
 
     private String request(String gallery, boolean dryRun, Long within, Long epoch) {

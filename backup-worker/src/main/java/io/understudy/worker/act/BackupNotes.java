@@ -127,11 +127,27 @@ class BackupNotes {
     }
 
     /**
-     * It will be tried again.
+     * It will be tried again, unless the gallery was removed meanwhile.
      *
      * @param roles null when it was not known who is who
      */
     boolean failed(Job job, Roles roles, BackupEnd.How.Failed failed) {
+        return ledger.isRemoved(job.key()) ? givenUp(job, failed) : failedForNow(job, roles, failed);
+    }
+
+    /** The main does not have the gallery any more: without a new announcement there is nothing to try again. */
+    private boolean givenUp(Job job, BackupEnd.How.Failed failed) {
+        if (!jobs.fail(job, "gallery-removed", null)) {
+            return false;
+        }
+        rounds.tried(job.key());
+        LOG.infof(
+                "event=BackupGivenUp pair=%s gallery=%s: it was removed from the main, its copy stays; step=%s reason=%s",
+                job.pair(), job.key(), failed.step(), failed.reason());
+        return true;
+    }
+
+    private boolean failedForNow(Job job, Roles roles, BackupEnd.How.Failed failed) {
         Instant now = clock.instant();
         int attempt = ledger.tries(job.key()).failures() + 1;
         Instant next = now.plus(new BackOff(settings.retryBase(), settings.retryLongest()).after(attempt));

@@ -159,6 +159,13 @@ public class BackupLedger {
         row(gallery, pair).removedAt = null;
     }
 
+    /** Whether the main was said not to have it any more. */
+    public boolean isRemoved(String gallery) {
+        return rows.findByIdOptional(gallery)
+                .filter(row -> row.removedAt != null)
+                .isPresent();
+    }
+
     /** Ids of the pair's galleries that are on the main. */
     public Set<String> galleries(String pair) {
         return rows.find("pair = ?1 and removedAt is null", pair).stream()

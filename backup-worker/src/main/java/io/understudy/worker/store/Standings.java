@@ -20,7 +20,7 @@ public class Standings {
                 else 'waiting' end as standing,
               count(*) as jobs
             from job left join gallery_backup g on g.gallery = job.key
-            where job.kind = ? and job.state <> 'DONE'
+            where job.kind = ? and job.state <> 'DONE' and (job.state <> 'FAILED' or job.next_attempt_at is not null)
             group by 1, 2
             """;
 
