@@ -5,11 +5,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** One row per gallery; see the migration for the columns. */
 @Entity
+@DynamicUpdate
 @Table(name = "gallery_backup")
 class GalleryBackup {
     @Id
