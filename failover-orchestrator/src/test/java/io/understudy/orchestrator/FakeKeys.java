@@ -74,7 +74,7 @@ public enum FakeKeys {
                 policy);
     }
 
-    private static String secret(Path folder, String name, String content) throws IOException {
+    static String secret(Path folder, String name, String content) throws IOException {
         Path file = folder.resolve(name);
         Files.writeString(file, content + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

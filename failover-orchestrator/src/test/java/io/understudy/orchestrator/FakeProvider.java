@@ -128,6 +128,14 @@ public final class FakeProvider implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getRawPath();
+            if (path.equals("/.well-known/understudy/proxy")) {
+                send(exchange, new Reply(200, route.replace("target-", "p")));
+                return;
+            }
+            if (path.startsWith("/control/")) {
+                send(exchange, new Reply(200, control(path.substring(9))));
+                return;
+            }
             boolean time = path.endsWith("/auth/time");
             boolean ask = exchange.getRequestMethod().equals("POST") || path.endsWith("/ask");
             if (ask) {
@@ -141,13 +149,27 @@ public final class FakeProvider implements AutoCloseable {
             if (ask && trouble == Trouble.LOSE_ANSWER) {
                 return;
             }
-            byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
+            send(exchange, reply);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** For tests in another process, or in another class loader: {@code land}, {@code asked}, or the name of a trouble. */
+    private String control(String order) {
+        switch (order) {
+            case "land" -> land();
+            case "asked" -> {}
+            default -> trouble = Trouble.valueOf(order);
+        }
+        return Integer.toString(asked.get());
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private Reply troubled(HttpExchange exchange, String body) {

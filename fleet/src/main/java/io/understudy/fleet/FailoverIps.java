@@ -14,16 +14,19 @@ final class FailoverIps {
     private final Findings findings;
     private final Set<String> proxies;
     private final Set<String> pairs;
+    private final Set<String> servers;
     private final Policy defaults;
     private final Map<String, String> ipOfAddress = new HashMap<>();
 
     /**
      * @param proxies all names below {@code proxies}, also of those with faults
      * @param pairs all names below {@code pairs}
+     * @param servers all names below {@code servers}
      */
-    FailoverIps(Set<String> proxies, Set<String> pairs, Policy defaults, Findings findings) {
+    FailoverIps(Set<String> proxies, Set<String> pairs, Set<String> servers, Policy defaults, Findings findings) {
         this.proxies = proxies;
         this.pairs = pairs;
+        this.servers = servers;
         this.defaults = defaults;
         this.findings = findings;
     }
@@ -87,6 +90,14 @@ final class FailoverIps {
                     s.valueLine(role),
                     s.path(role),
                     "there is no proxy " + Format.quoted(named.get()) + "; " + Nearest.hint(named.get(), proxies));
+            return Optional.empty();
+        }
+        // Observers speak of servers and of these proxies by name, in the same words.
+        if (named.isPresent() && servers.contains(named.get())) {
+            findings.error(
+                    s.valueLine(role),
+                    s.path(role),
+                    named.get() + " is the name of a server, too; give proxy or server another name");
             return Optional.empty();
         }
         return named;

@@ -38,7 +38,8 @@ final class FleetReader {
                 .orElse(List.of());
         List<FailoverIp> ips = f.has("fail-over-ips")
                 ? f.section("fail-over-ips", "")
-                        .map(s -> new FailoverIps(names(proxies), names(pairs), defaults, findings).read(s))
+                        .map(s -> new FailoverIps(names(proxies), names(pairs), names(servers), defaults, findings)
+                                .read(s))
                         .orElse(List.of())
                 : List.of();
         return findings.refused()
