@@ -4,6 +4,7 @@ package io.understudy.events;
 public sealed interface FailoverEvent extends Event
         permits OutageConfirmed,
                 TrafficSwitched,
+                IpMoveEvent,
                 PromotionScheduled,
                 PromotionBlocked,
                 LossStated,

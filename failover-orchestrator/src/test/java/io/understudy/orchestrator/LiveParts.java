@@ -34,6 +34,14 @@ public final class LiveParts implements QuarkusTestResourceLifecycleManager {
               p2: {site: gravelines, reach: local, web: "%s", routes: {folder: "%s", reload: ["true"]}}
             pairs:
               lyon: {main: s1, spare: s1b, probe-gallery: alice.test, fence: {off: ["true"], status: ["echo", "off"], limit: 5s}}
+            fail-over-ips:
+              front:
+                web: "http://127.0.0.1:%d"
+                main: p1
+                spare: p2
+                pairs: [lyon]
+                targets: {p1: target-1, p2: target-2}
+                provider: {ovh: {endpoint: "http://127.0.0.1:%d/ovh", block: 203.0.113.10/32, application-key: ak, application-secret-file: "%s", consumer-key-file: "%s", limit: 20s}}
             """;
     private static final String CREDENTIALS = """
             <?php
@@ -48,6 +56,7 @@ public final class LiveParts implements QuarkusTestResourceLifecycleManager {
     private Path folder;
     private StandInProxy p1;
     private StandInProxy p2;
+    private FakeProvider provider;
 
     @Override
     public Map<String, String> start() {
@@ -65,6 +74,7 @@ public final class LiveParts implements QuarkusTestResourceLifecycleManager {
             kafka.startAndAwait();
             p1 = new StandInProxy(machine.data().folder("p1"));
             p2 = new StandInProxy(machine.data().folder("p2"));
+            provider = new FakeProvider("target-1");
             Path password = machine.data().path().resolve("admin.password");
             for (MariaDbPart server : new MariaDbPart[] {main, spare}) {
                 furnish(server, SecretFiles.secretIn(password));
@@ -123,7 +133,11 @@ public final class LiveParts implements QuarkusTestResourceLifecycleManager {
                         p1.web(),
                         p1.folder(),
                         p2.web(),
-                        p2.folder()));
+                        p2.folder(),
+                        provider.port(),
+                        provider.port(),
+                        FakeKeys.secret(machine.data().path(), "ovh.secret", FakeApis.SECRET),
+                        FakeKeys.secret(machine.data().path(), "ovh.consumer", FakeApis.CONSUMER)));
         Map<String, String> settings = new HashMap<>();
         settings.put("understudy.fleet-file", fleet.toString());
         settings.put("understudy.mariadb.admin.user", "understudy_admin");
@@ -134,6 +148,8 @@ public final class LiveParts implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.username", schema.user());
         settings.put("quarkus.datasource.password", schema.password());
         settings.put("quarkus.http.test-port", "0");
+        settings.put("understudy.fail-over-ip.look-every", "500ms");
+        settings.put("test.provider.port", Integer.toString(provider.port()));
         settings.put("test.main.port", Integer.toString(main.port()));
         settings.put("test.spare.port", Integer.toString(spare.port()));
         settings.put("test.p2.folder", p2.folder().toString());
@@ -144,6 +160,7 @@ public final class LiveParts implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         p1.close();
         p2.close();
+        provider.close();
         machine.close();
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());

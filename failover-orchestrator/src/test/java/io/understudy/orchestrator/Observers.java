@@ -16,6 +16,8 @@ final class Observers implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Topics topics;
     private volatile boolean mainHealthy = true;
+    private volatile boolean proxyHealthy = true;
+    private volatile Instant proxySince = Instant.now();
     private volatile Instant since = Instant.now();
 
     Observers(Topics topics) {
@@ -28,6 +30,12 @@ final class Observers implements AutoCloseable {
         mainHealthy = healthy;
     }
 
+    /** Of the main proxy. */
+    void sayOfProxy(boolean healthy) {
+        proxySince = Instant.now();
+        proxyHealthy = healthy;
+    }
+
     private void speak() {
         Instant now = Instant.now();
         for (String observer : NAMES) {
@@ -35,6 +43,11 @@ final class Observers implements AutoCloseable {
                     ? new ServerHealthy("s1", "lyon", observer, now, since, false, List.of())
                     : new ServerUnhealthy("s1", "lyon", observer, now, since, List.of());
             topics.say(word);
+            Event ofProxy = proxyHealthy
+                    ? new ServerHealthy("p1", "lyon", observer, now, proxySince, false, List.of())
+                    : new ServerUnhealthy("p1", "lyon", observer, now, proxySince, List.of());
+            topics.say(ofProxy);
+            topics.say(new ServerHealthy("p2", "lyon", observer, now, now.minusSeconds(60), false, List.of()));
             topics.say(new ServerHealthy("s1b", "lyon", observer, now, now.minusSeconds(60), false, List.of()));
         }
     }

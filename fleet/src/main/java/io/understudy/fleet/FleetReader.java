@@ -22,24 +22,39 @@ final class FleetReader {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        Section f = file.get().allow("sites", "observers", "defaults", "servers", "proxies", "pairs");
+        Section f = file.get().allow("sites", "observers", "defaults", "servers", "proxies", "pairs", "fail-over-ips");
         Optional<List<String>> sites = f.names("sites", "name the places that can fail as a whole");
         List<String> observers = observers(f);
         Policy defaults = defaults(f);
         Machines machines = new Machines(sites, findings);
         Optional<Section> servers = f.section("servers", "describe the servers that hold galleries");
         List<Server> serverList = servers.map(machines::servers).orElse(List.of());
-        List<Proxy> proxies = f.section("proxies", "describe the reverse proxies that visitors come through")
-                .map(machines::proxies)
+        Optional<Section> proxies = f.section("proxies", "describe the reverse proxies that visitors come through");
+        List<Proxy> proxyList = proxies.map(machines::proxies).orElse(List.of());
+        Set<String> serverNames = names(servers);
+        Optional<Section> pairs = f.section("pairs", "say which server stands by for which");
+        List<Pair> pairList = pairs.map(
+                        p -> new Pairs(serverNames, machines.siteOfServer(), defaults, findings).read(p))
                 .orElse(List.of());
-        Set<String> serverNames = servers.map(Section::keys).orElse(Set.of());
-        List<Pair> pairs = f.section("pairs", "say which server stands by for which")
-                .map(p -> new Pairs(serverNames, machines.siteOfServer(), defaults, findings).read(p))
-                .orElse(List.of());
+        List<FailoverIp> ips = f.has("fail-over-ips")
+                ? f.section("fail-over-ips", "")
+                        .map(s -> new FailoverIps(names(proxies), names(pairs), names(servers), defaults, findings)
+                                .read(s))
+                        .orElse(List.of())
+                : List.of();
         return findings.refused()
                 ? Optional.empty()
                 : Optional.of(new Fleet(
-                        sites.orElseThrow().stream().map(Site::new).toList(), serverList, proxies, pairs, observers));
+                        sites.orElseThrow().stream().map(Site::new).toList(),
+                        serverList,
+                        proxyList,
+                        pairList,
+                        observers,
+                        ips));
+    }
+
+    private static Set<String> names(Optional<Section> section) {
+        return section.map(Section::keys).orElse(Set.of());
     }
 
     /** Gives every map of a map of names to {@code reader}. */

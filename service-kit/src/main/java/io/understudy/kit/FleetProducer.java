@@ -56,6 +56,7 @@ class FleetProducer {
                         ? new Server(s.name(), s.site(), new Reach.Local(), s.web(), s.database(), s.galleries())
                         : s)
                 .toList();
-        return new Fleet(fleet.sites(), servers, fleet.proxies(), fleet.pairs(), fleet.observers());
+        return new Fleet(
+                fleet.sites(), servers, fleet.proxies(), fleet.pairs(), fleet.observers(), fleet.failoverIps());
     }
 }

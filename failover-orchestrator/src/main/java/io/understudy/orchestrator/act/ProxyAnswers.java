@@ -1,9 +1,9 @@
 package io.understudy.orchestrator.act;
 
+import io.understudy.fleet.FailoverIp;
 import io.understudy.fleet.Proxy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -43,13 +43,18 @@ class ProxyAnswers {
         return ask(proxy, galleryHost, "/.well-known/understudy/server");
     }
 
+    /** The name of the proxy that answers at the address of a fail-over IP. */
+    Answer holding(FailoverIp ip) {
+        return send(HttpRequest.newBuilder(ip.web().resolve("/.well-known/understudy/proxy")));
+    }
+
     private Answer ask(Proxy proxy, String galleryHost, String path) {
-        URI address = proxy.web().resolve(path);
+        return send(HttpRequest.newBuilder(proxy.web().resolve(path)).setHeader("Host", galleryHost));
+    }
+
+    private Answer send(HttpRequest.Builder question) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(LIMIT)
-                    .setHeader("Host", galleryHost)
-                    .build();
+            HttpRequest request = question.timeout(LIMIT).build();
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), response.body().strip());

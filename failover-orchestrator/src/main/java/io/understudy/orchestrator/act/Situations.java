@@ -3,11 +3,13 @@ package io.understudy.orchestrator.act;
 import io.understudy.fleet.Fleet;
 import io.understudy.fleet.Pair;
 import io.understudy.fleet.Proxy;
+import io.understudy.orchestrator.decide.IpDependency;
 import io.understudy.orchestrator.decide.Majority;
 import io.understudy.orchestrator.decide.Observation;
 import io.understudy.orchestrator.decide.PairRecord;
 import io.understudy.orchestrator.decide.Situation;
 import io.understudy.orchestrator.store.GalleryStore;
+import io.understudy.orchestrator.store.IpStore;
 import io.understudy.orchestrator.store.Journal;
 import io.understudy.orchestrator.store.ObservationBoard;
 import io.understudy.orchestrator.store.PairStore;
@@ -37,6 +39,9 @@ public class Situations {
     Journal journal;
 
     @Inject
+    IpStore ips;
+
+    @Inject
     ObservationBoard observations;
 
     @Inject
@@ -58,6 +63,9 @@ public class Situations {
                 worlds.owedProxies(pair.pair())
                         .orElseGet(
                                 () -> fleet.proxies().stream().map(Proxy::name).toList()),
+                fleet.failoverIpsOf(pair.pair()).stream()
+                        .map(ip -> new IpDependency(ip.name(), ips.of(ip.name())))
+                        .toList(),
                 inventory.fence().isPresent(),
                 otherPromotion(pair.pair()),
                 stored.blindUntil());

@@ -5,6 +5,7 @@ import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.mode.ModeReading;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** How each guard is read: the value, and the sentence for the operator. What cannot be read refuses. */
 final class GuardReadings {
@@ -154,6 +155,27 @@ final class GuardReadings {
                         "OLD_MAIN_CAN_BE_FENCED",
                         "not at all",
                         "the main cannot be reached and the pair has no fence hook; add one to fleet.yaml");
+    }
+
+    static GuardReading noIpMoveOpen(Situation s) {
+        List<String> objections = s.failoverIps().stream()
+                .flatMap(ip -> ip.objection(s.now()).stream())
+                .toList();
+        if (objections.isEmpty()) {
+            return passed(
+                    "NO_IP_MOVE_OPEN",
+                    s.failoverIps().isEmpty()
+                            ? "depends on none"
+                            : "none of "
+                                    + s.failoverIps().stream()
+                                            .map(IpDependency::ip)
+                                            .toList(),
+                    "visitors come where they came before");
+        }
+        return refused(
+                "NO_IP_MOVE_OPEN",
+                String.join("; ", objections),
+                "nobody knows where visitors will come in; see that the provider answers and its move has ended");
     }
 
     static GuardReading noHold(Situation s) {

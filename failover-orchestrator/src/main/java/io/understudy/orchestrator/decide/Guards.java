@@ -34,6 +34,10 @@ public final class Guards {
             "OLD_MAIN_CAN_BE_FENCED",
             "the main's database can be reached, so that its grants can be taken, or the pair has a fence hook",
             GuardReadings::oldMainCanBeFenced);
+    static final Guard NO_IP_MOVE_OPEN = new Guard(
+            "NO_IP_MOVE_OPEN",
+            "no fail-over IP by which the pair's visitors come is being moved, or may be, and its provider was read lately",
+            GuardReadings::noIpMoveOpen);
     static final Guard NO_HOLD = new Guard("NO_HOLD", "nobody holds automatic action", GuardReadings::noHold);
     static final Guard NO_OTHER_PROMOTION = new Guard(
             "NO_OTHER_PROMOTION",
@@ -65,6 +69,7 @@ public final class Guards {
             TRAFFIC_ON_SPARE,
             RECOVERY_POINT_WITHIN_BUDGET,
             OLD_MAIN_CAN_BE_FENCED,
+            NO_IP_MOVE_OPEN,
             NO_HOLD,
             NO_OTHER_PROMOTION,
             NOT_BLIND,

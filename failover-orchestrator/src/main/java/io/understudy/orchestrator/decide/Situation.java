@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param world latest reading of the servers, empty if there is none
  * @param confirmed steps of the present phase that are confirmed, with how
  * @param owedProxies proxies whose route is not the decided one, or cannot be read
+ * @param failoverIps the IPs by which the pair's visitors come
  * @param fenceHook whether the pair has a fence hook
  * @param otherPromotion latest promotion of another pair
  * @param blindUntil until then nothing may be promoted, because the orchestrator could not look for a while
@@ -29,6 +30,7 @@ public record Situation(
         Optional<WorldReading> world,
         Map<Step, String> confirmed,
         List<String> owedProxies,
+        List<IpDependency> failoverIps,
         boolean fenceHook,
         Optional<Instant> otherPromotion,
         Optional<Instant> blindUntil) {
@@ -36,6 +38,7 @@ public record Situation(
         galleries = List.copyOf(galleries);
         confirmed = Map.copyOf(confirmed);
         owedProxies = List.copyOf(owedProxies);
+        failoverIps = List.copyOf(failoverIps);
     }
 
     /** The same, with the pair as it would be. */
@@ -51,6 +54,7 @@ public record Situation(
                 world,
                 confirmed,
                 owedProxies,
+                failoverIps,
                 fenceHook,
                 otherPromotion,
                 blindUntil);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.events.GuardReading;
 import io.understudy.events.Hold;
+import io.understudy.events.IpMoveState;
 import io.understudy.events.Phase;
 import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.marker.RoleMarker;
@@ -21,6 +22,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each guard alone keeps the spare from being promoted. */
 class PromotionGuardsTest {
+
+    private static List<IpDependency> ip(IpMoveState state) {
+        IpScene scene = new IpScene();
+        scene.now = T0.plus(POLICY.promoteAfter());
+        return List.of(new IpDependency("front", Optional.of(scene.in(state).state)));
+    }
+
+    @Test
+    void aPairWhoseIpHasMovedMayPromote() {
+        // Given
+        Scene scene = Scene.promotionDue();
+        scene.failoverIps = ip(IpMoveState.COMPLETED);
+
+        // When
+        Decision decision = scene.decide().orElseThrow();
+
+        // Then
+        assertThat(decision.next().phase()).isEqualTo(Phase.PROMOTING);
+    }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refusals")
@@ -39,6 +59,17 @@ class PromotionGuardsTest {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
+                spoiled("NO_IP_MOVE_OPEN", "a move is pending", s -> s.failoverIps = ip(IpMoveState.PENDING)),
+                spoiled("NO_IP_MOVE_OPEN", "a move is unknown", s -> s.failoverIps = ip(IpMoveState.UNKNOWN)),
+                spoiled("NO_IP_MOVE_OPEN", "a move is decided", s -> s.failoverIps = ip(IpMoveState.REQUESTED)),
+                spoiled(
+                        "NO_IP_MOVE_OPEN",
+                        "nothing is known of the IP",
+                        s -> s.failoverIps = List.of(new IpDependency("front", Optional.empty()))),
+                spoiled("NO_IP_MOVE_OPEN", "its provider was not read for long", s -> {
+                    IpRecord old = IpRecord.first("front", "p1", T0).looked(s.now.minusSeconds(601), true, T0);
+                    s.failoverIps = List.of(new IpDependency("front", Optional.of(old)));
+                }),
                 spoiled(
                         "MAIN_STILL_DOWN",
                         "the main is healthy, though not yet for long",
@@ -188,7 +219,7 @@ class PromotionGuardsTest {
         List<GuardReading> readings = Decider.promotionGuards(scene.situation());
 
         // Then all are there, each with a value and a sentence
-        assertThat(readings).hasSize(11).allSatisfy(r -> {
+        assertThat(readings).hasSize(12).allSatisfy(r -> {
             assertThat(r.value()).isNotBlank();
             assertThat(r.sentence()).isNotBlank();
         });

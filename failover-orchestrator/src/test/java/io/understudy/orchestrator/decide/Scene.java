@@ -38,6 +38,7 @@ final class Scene {
     boolean mainReachable;
     Map<Step, String> confirmed = Map.of();
     List<String> owed = List.of();
+    List<IpDependency> failoverIps = List.of();
     boolean hook = true;
     Optional<Instant> otherPromotion = Optional.empty();
     Optional<Instant> blindUntil = Optional.empty();
@@ -82,6 +83,7 @@ final class Scene {
                 spareMode.map(mode -> new WorldReading(now.minus(worldAge), mode, marker, mainReachable)),
                 confirmed,
                 owed,
+                failoverIps,
                 hook,
                 otherPromotion,
                 blindUntil);

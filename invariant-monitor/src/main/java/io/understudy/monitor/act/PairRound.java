@@ -7,6 +7,7 @@ import io.understudy.fleet.Server;
 import io.understudy.monitor.decide.MarkerReading;
 import io.understudy.monitor.decide.ObserverState;
 import io.understudy.monitor.decide.PairReading;
+import io.understudy.monitor.decide.ProxyHealth;
 import io.understudy.monitor.decide.ProxyReading;
 import io.understudy.monitor.decide.RouteReading;
 import io.understudy.monitor.decide.ServerReading;
@@ -22,7 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -88,13 +92,28 @@ public class PairRound {
                 .thenApply(done -> looks.values().stream()
                                 .anyMatch(l -> l.join().reading().reached())
                         || routes.stream().anyMatch(r -> !(r.join().route() instanceof RouteReading.Unreadable)));
-        List<CompletableFuture<Void>> verdicts = looks.values().stream()
-                .map(look -> look.thenCompose(seen -> judge(pair, seen.reading(), anythingReached, began, limit)))
+        Stream<CompletableFuture<ServerReading>> readings = Stream.concat(
+                looks.values().stream().map(look -> look.thenApply(ServerLook::reading)),
+                ofFailoverIps(pair, routes).map(route -> route.thenApply(seen -> ProxyHealth.reading(seen, at))));
+        List<CompletableFuture<Void>> verdicts = readings.map(
+                        reading -> reading.thenCompose(seen -> judge(pair, seen, anythingReached, began, limit)))
                 .toList();
         all(modes.values().stream(), verdicts.stream()).join();
         if (observer(anythingReached.join(), began, limit).sickness().isEmpty()) {
             state.join().ifPresent(known -> hold(known, reading(looks, modes, routes), at));
         }
+    }
+
+    /** Those of the proxies between which an IP moves; of an IP that several pairs depend on, in the round of the first. */
+    private Stream<CompletableFuture<ProxyReading>> ofFailoverIps(
+            Pair pair, List<CompletableFuture<ProxyReading>> routes) {
+        Set<String> judged = fleet.failoverIps().stream()
+                .filter(ip -> ip.pairs().getFirst().equals(pair.name()))
+                .flatMap(ip -> Stream.of(ip.main(), ip.spare()))
+                .collect(Collectors.toSet());
+        return IntStream.range(0, routes.size())
+                .filter(i -> judged.contains(fleet.proxies().get(i).name()))
+                .mapToObj(routes::get);
     }
 
     private Stream<Server> stream(Pair pair) {

@@ -180,6 +180,7 @@ final class Orchestrator {
                 desk.reading,
                 desk.confirmed(),
                 desk.owed.orElseGet(() -> world.fronts.stream().map(f -> f.name).toList()),
+                List.of(),
                 world.fenceHook,
                 otherPromotion(desk),
                 desk.blindUntil);
