@@ -10,4 +10,5 @@ public sealed interface FailoverEvent extends Event
                 MainFenced,
                 SparePromoted,
                 ReturnedToMain,
-                CommandRejected {}
+                CommandRejected,
+                PlanStated {}

@@ -8,6 +8,7 @@ import io.understudy.orchestrator.decide.Observation;
 import io.understudy.orchestrator.decide.PairRecord;
 import io.understudy.orchestrator.decide.Situation;
 import io.understudy.orchestrator.store.GalleryStore;
+import io.understudy.orchestrator.store.HoldStore;
 import io.understudy.orchestrator.store.Journal;
 import io.understudy.orchestrator.store.ObservationBoard;
 import io.understudy.orchestrator.store.PairStore;
@@ -37,6 +38,9 @@ public class Situations {
     Journal journal;
 
     @Inject
+    HoldStore holds;
+
+    @Inject
     ObservationBoard observations;
 
     @Inject
@@ -60,7 +64,8 @@ public class Situations {
                                 () -> fleet.proxies().stream().map(Proxy::name).toList()),
                 inventory.fence().isPresent(),
                 otherPromotion(pair.pair()),
-                stored.blindUntil());
+                stored.blindUntil(),
+                holds.ofAll());
     }
 
     private Majority majority(String server, List<Observation> words, Pair inventory, Instant now) {

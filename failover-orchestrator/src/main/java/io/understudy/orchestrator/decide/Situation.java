@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param fenceHook whether the pair has a fence hook
  * @param otherPromotion latest promotion of another pair
  * @param blindUntil until then nothing may be promoted, because the orchestrator could not look for a while
+ * @param holdOfAll whether a person holds the automatic action of all pairs
  */
 public record Situation(
         PairRecord pair,
@@ -31,7 +32,8 @@ public record Situation(
         List<String> owedProxies,
         boolean fenceHook,
         Optional<Instant> otherPromotion,
-        Optional<Instant> blindUntil) {
+        Optional<Instant> blindUntil,
+        HoldOfAll holdOfAll) {
     public Situation {
         galleries = List.copyOf(galleries);
         confirmed = Map.copyOf(confirmed);
@@ -53,7 +55,8 @@ public record Situation(
                 owedProxies,
                 fenceHook,
                 otherPromotion,
-                blindUntil);
+                blindUntil,
+                holdOfAll);
     }
 
     /** Whether every required step of the present phase is confirmed. */
@@ -67,6 +70,6 @@ public record Situation(
     }
 
     boolean held() {
-        return pair.hold() != null && pair.hold().until().isAfter(now);
+        return pair.hold() != null && pair.hold().until().isAfter(now) || holdOfAll.stops(now);
     }
 }

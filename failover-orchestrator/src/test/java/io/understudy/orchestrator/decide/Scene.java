@@ -41,6 +41,7 @@ final class Scene {
     boolean hook = true;
     Optional<Instant> otherPromotion = Optional.empty();
     Optional<Instant> blindUntil = Optional.empty();
+    HoldOfAll holdOfAll = new HoldOfAll.None();
 
     /** The pair as it is when visitors have been on the spare since {@code T0} and the promotion is due. */
     static Scene promotionDue() {
@@ -84,7 +85,8 @@ final class Scene {
                 owed,
                 hook,
                 otherPromotion,
-                blindUntil);
+                blindUntil,
+                holdOfAll);
     }
 
     Optional<Decision> decide() {
