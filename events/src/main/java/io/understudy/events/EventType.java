@@ -28,6 +28,9 @@ public enum EventType {
     HOLD_REQUESTED(HoldRequested.class, Topic.COMMANDS),
     RELEASE_REQUESTED(ReleaseRequested.class, Topic.COMMANDS),
     LOSS_ACCEPTED(LossAccepted.class, Topic.COMMANDS),
+    FAILOVER_REQUESTED(FailoverRequested.class, Topic.COMMANDS),
+    RETURN_REQUESTED(ReturnRequested.class, Topic.COMMANDS),
+    PROMOTION_REQUESTED(PromotionRequested.class, Topic.COMMANDS),
     HELD_DELETION_DECIDED(HeldDeletionDecided.class, Topic.COMMANDS),
     BACKUP_REQUESTED(BackupRequested.class, Topic.COMMANDS),
     OUTAGE_CONFIRMED(OutageConfirmed.class, Topic.FAILOVERS),
@@ -43,6 +46,7 @@ public enum EventType {
     IP_MOVE_FAILED(IpMoveFailed.class, Topic.FAILOVERS),
     RETURNED_TO_MAIN(ReturnedToMain.class, Topic.FAILOVERS),
     COMMAND_REJECTED(CommandRejected.class, Topic.FAILOVERS),
+    PLAN_STATED(PlanStated.class, Topic.FAILOVERS),
     PAIR_STATE(PairState.class, Topic.PAIR_STATES),
     RECOVERY_POINT(RecoveryPoint.class, Topic.RECOVERY_POINTS);
 

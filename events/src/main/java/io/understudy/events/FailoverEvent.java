@@ -11,4 +11,5 @@ public sealed interface FailoverEvent extends Event
                 MainFenced,
                 SparePromoted,
                 ReturnedToMain,
-                CommandRejected {}
+                CommandRejected,
+                PlanStated {}

@@ -73,6 +73,25 @@ public class EventCodec {
         return known.isEmpty() ? new Decoded.Unknown(type) : decode(known.get(), kafkaRecord);
     }
 
+    /**
+     * Data that did not come by Kafka, checked as if they had. Never throws for their content.
+     *
+     * @param id event id that they get
+     */
+    public Decoded decode(EventType type, String id, String source, Instant time, byte[] data) {
+        try {
+            JsonNode json = EventJson.MAPPER.readTree(data);
+            Optional<String> complaint = schemas.complaint(type, json);
+            if (complaint.isPresent()) {
+                return new Decoded.Malformed("the data break the schema of " + type.type() + ": " + complaint.get());
+            }
+            Event event = EventJson.MAPPER.treeToValue(json, type.dataClass());
+            return new Decoded.Known(new Envelope<>(id, source, time, null, null, id, null, event));
+        } catch (IOException | RuntimeException e) {
+            return new Decoded.Malformed("the data are no usable JSON: " + innermost(e));
+        }
+    }
+
     private Decoded decode(EventType type, ConsumerRecord<String, byte[]> kafkaRecord) {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(kafkaRecord).toEvent();

@@ -9,6 +9,7 @@ import io.understudy.kit.Envelopes;
 import io.understudy.kit.Outbox;
 import io.understudy.orchestrator.decide.FirstRecord;
 import io.understudy.orchestrator.decide.PairRecord;
+import io.understudy.orchestrator.store.HoldStore;
 import io.understudy.orchestrator.store.PairStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,9 @@ class Adoption {
     PairStore pairs;
 
     @Inject
+    HoldStore holds;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -49,7 +53,8 @@ class Adoption {
         QuarkusTransaction.requiringNew().run(() -> {
             if (pairs.lock(inventory.name()).isEmpty()) {
                 pairs.create(pair, now);
-                outbox.publish(envelopes.of(pair.published(), pair.roles().epoch(), pair.decision(), null));
+                outbox.publish(
+                        envelopes.of(pair.published(holds.ofAll()), pair.roles().epoch(), pair.decision(), null));
                 LOG.infof(
                         "pair=%s epoch=%d decision=%d phase=%s: %s",
                         pair.pair(),

@@ -9,7 +9,9 @@ import io.understudy.fleet.Pair;
 import io.understudy.fleet.Server;
 import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.orchestrator.decide.Decider;
+import io.understudy.orchestrator.decide.Decision;
 import io.understudy.orchestrator.decide.PairRecord;
+import io.understudy.orchestrator.decide.Situation;
 import io.understudy.orchestrator.decide.WorldReading;
 import io.understudy.orchestrator.store.DecisionLog;
 import io.understudy.orchestrator.store.ObservationBoard;
@@ -45,6 +47,9 @@ public class PairLoop {
 
     @Inject
     Situations situations;
+
+    @Inject
+    NonDecisions withheld;
 
     @Inject
     StepRunner steps;
@@ -129,7 +134,12 @@ public class PairLoop {
             StoredPair stored = pairs.lock(inventory.name()).orElseThrow();
             Instant now = clock.instant();
             StoredPair looked = noticeBlindness(stored, inventory, now);
-            Decider.decide(situations.of(looked, inventory, now)).ifPresent(d -> decisions.apply(d, null));
+            Situation situation = situations.of(looked, inventory, now);
+            Optional<Decision> decision = Decider.decide(situation);
+            decision.ifPresent(d -> decisions.apply(d, null));
+            if (decision.isEmpty()) {
+                withheld.note(situation);
+            }
         });
         return decideEvery;
     }

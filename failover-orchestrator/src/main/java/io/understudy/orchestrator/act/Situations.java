@@ -9,6 +9,7 @@ import io.understudy.orchestrator.decide.Observation;
 import io.understudy.orchestrator.decide.PairRecord;
 import io.understudy.orchestrator.decide.Situation;
 import io.understudy.orchestrator.store.GalleryStore;
+import io.understudy.orchestrator.store.HoldStore;
 import io.understudy.orchestrator.store.IpStore;
 import io.understudy.orchestrator.store.Journal;
 import io.understudy.orchestrator.store.ObservationBoard;
@@ -42,6 +43,9 @@ public class Situations {
     IpStore ips;
 
     @Inject
+    HoldStore holds;
+
+    @Inject
     ObservationBoard observations;
 
     @Inject
@@ -68,7 +72,8 @@ public class Situations {
                         .toList(),
                 inventory.fence().isPresent(),
                 otherPromotion(pair.pair()),
-                stored.blindUntil());
+                stored.blindUntil(),
+                holds.ofAll());
     }
 
     private Majority majority(String server, List<Observation> words, Pair inventory, Instant now) {

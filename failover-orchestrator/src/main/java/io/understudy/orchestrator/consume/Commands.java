@@ -1,25 +1,19 @@
 package io.understudy.orchestrator.consume;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
-import io.understudy.events.CommandRejected;
-import io.understudy.events.Envelope;
+import io.understudy.events.EventType;
 import io.understudy.events.PairCommand;
-import io.understudy.fleet.Fleet;
-import io.understudy.kit.Envelopes;
+import io.understudy.kit.Decoded;
+import io.understudy.kit.EventCodec;
 import io.understudy.kit.Inbox;
-import io.understudy.kit.Outbox;
-import io.understudy.orchestrator.decide.CommandRules;
-import io.understudy.orchestrator.decide.Decision;
-import io.understudy.orchestrator.decide.PairRecord;
-import io.understudy.orchestrator.store.DecisionLog;
-import io.understudy.orchestrator.store.PairStore;
-import io.understudy.orchestrator.store.StoredPair;
+import io.understudy.orchestrator.act.Commanding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Operators' commands: each is carried out or answered by CommandRejected. */
@@ -29,49 +23,41 @@ class Commands {
     Inbox inbox;
 
     @Inject
-    Fleet fleet;
+    EventCodec codec;
 
     @Inject
-    PairStore pairs;
-
-    @Inject
-    DecisionLog decisions;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    Envelopes envelopes;
-
-    @Inject
-    Clock clock;
+    Commanding commanding;
 
     @Incoming("commands")
     @Blocking
     void on(ConsumerRecord<String, byte[]> kafkaRecord) {
+        if (codec.decode(kafkaRecord) instanceof Decoded.Malformed(String reason)) {
+            answerMalformed(kafkaRecord, reason);
+        }
         inbox.receive("commands", kafkaRecord, envelope -> {
             if (envelope.data() instanceof PairCommand command) {
-                targets(command.pair()).forEach(pair -> obey(pair, command, envelope));
+                commanding.obey(command, envelope);
             }
         });
     }
 
-    private List<String> targets(String pair) {
-        return pair.equals("*") ? fleet.pairs().stream().map(p -> p.name()).toList() : List.of(pair);
+    /** As far as it can be told who asked for what. The record goes to the dead letters all the same. */
+    private void answerMalformed(ConsumerRecord<String, byte[]> kafkaRecord, String reason) {
+        Optional<EventType> type = header(kafkaRecord, "ce_type")
+                .flatMap(EventType::ofType)
+                .filter(t -> PairCommand.class.isAssignableFrom(t.dataClass()));
+        Optional<String> id = header(kafkaRecord, "ce_id");
+        String key = kafkaRecord.key();
+        if (type.isPresent() && id.isPresent() && key != null && !key.isBlank()) {
+            QuarkusTransaction.requiringNew().run(() -> commanding.refuseMalformed(key, id.get(), type.get(), reason));
+        }
     }
 
-    private void obey(String pair, PairCommand command, Envelope<?> envelope) {
-        Optional<PairRecord> stored = pairs.lock(pair).map(StoredPair::pair);
-        CommandRules.Answer answer = stored.map(p -> CommandRules.answer(p, command, clock.instant()))
-                .orElseGet(() ->
-                        new CommandRules.Rejected("no-such-pair", "no pair named " + pair + " is looked after here"));
-        switch (answer) {
-            case CommandRules.Accepted(Decision decision) -> decisions.apply(decision, envelope);
-            case CommandRules.Rejected(String rule, String sentence) ->
-                outbox.publish(envelopes.of(
-                        new CommandRejected(
-                                pair, envelope.id(), envelope.type().type(), rule, sentence, clock.instant()),
-                        envelope));
-        }
+    private static Optional<String> header(ConsumerRecord<String, byte[]> kafkaRecord, String name) {
+        Header header = kafkaRecord.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8))
+                        .filter(text -> !text.isBlank());
     }
 }

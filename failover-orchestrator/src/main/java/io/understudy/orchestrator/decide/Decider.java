@@ -26,13 +26,46 @@ public final class Decider {
             List<GuardReading> readings =
                     row.guards().stream().map(g -> g.read(s)).toList();
             if (readings.stream().allMatch(GuardReading::passed)) {
-                return Optional.of(row.effect().of(s, row, readings));
+                return Optional.of(row.effect().of(s, row, readings).by(readings));
             }
             if (row.trigger() == Trigger.PROMOTION_DUE) {
                 refusal = blocked(s, readings);
             }
         }
         return refusal;
+    }
+
+    /**
+     * What is due and not done, for the ledger. Rows that only keep the books are left out; what the promotion waits for is told by
+     * PromotionBlocked.
+     */
+    public static List<Withheld> withheld(Situation s) {
+        List<Withheld> found = new ArrayList<>();
+        if (s.pair().outage() != null && s.mainHealth() instanceof Majority.Unknown(String reason)) {
+            found.add(new Withheld("NO_MAJORITY", "nothing is decided about the main: " + reason, List.of()));
+        }
+        for (Transition row : Transitions.TABLE) {
+            if (row.from() != s.pair().phase()
+                    || row.trigger() == Trigger.PROMOTION_DUE
+                    || Guards.BOOKKEEPING.containsAll(row.guards())
+                    || !row.trigger().holds(s)) {
+                continue;
+            }
+            List<GuardReading> readings =
+                    row.guards().stream().map(g -> g.read(s)).toList();
+            List<GuardReading> refusing =
+                    readings.stream().filter(r -> !r.passed()).toList();
+            if (!refusing.isEmpty()) {
+                List<String> names = refusing.stream().map(GuardReading::guard).toList();
+                String sentences = String.join(
+                        "; ", refusing.stream().map(GuardReading::sentence).toList());
+                found.add(new Withheld(
+                        row.trigger() + " refused by " + names,
+                        "the pair does not go to " + row.to() + ": " + sentences,
+                        readings));
+            }
+        }
+        return found;
     }
 
     /** How every guard of the promotion reads now; for the operator who asks before the deadline. */

@@ -6,6 +6,7 @@ import io.understudy.events.GuardReading;
 import io.understudy.events.LossStated;
 import io.understudy.events.MainFenced;
 import io.understudy.events.OutageConfirmed;
+import io.understudy.events.Phase;
 import io.understudy.events.PromotionScheduled;
 import io.understudy.events.ReturnedToMain;
 import io.understudy.events.SparePromoted;
@@ -77,6 +78,27 @@ final class Effects {
         return new Decision(next, events, t.why());
     }
 
+    /** Visitors are on the spare by an order, and now the main fails: the clock runs as it would have without the order. */
+    static Decision startClock(Situation s, Transition t, List<GuardReading> guards) {
+        Outage former = s.pair().outage();
+        Instant began = former.began() == null ? began(s) : former.began();
+        boolean doubted = s.mainHealth() instanceof Majority.Unhealthy u && !u.clocksAgree();
+        Instant due = began.plus(s.policy().promoteAfter());
+        PairRecord next = s.pair()
+                .decidedAgain()
+                .withOutage(former.timed(began, s.now(), due).doubted(doubted));
+        return new Decision(
+                next,
+                List.of(new PromotionScheduled(next.pair(), next.roles().epoch(), next.decision(), began, due)),
+                t.why());
+    }
+
+    /** Visitors are on the spare by an order, and the main has been well again for long enough. */
+    static Decision stopClock(Situation s, Transition t, List<GuardReading> guards) {
+        Outage stopped = s.pair().outage().timed(null, s.now(), null).blocked(List.of());
+        return said(s.pair().decidedAgain().withOutage(stopped), t);
+    }
+
     static Decision visitorsGone(Situation s, Transition t, List<GuardReading> guards) {
         return restated(s, s.pair().outage().visitorsGone(s.now()), t);
     }
@@ -124,21 +146,25 @@ final class Effects {
                                 next.roles().epoch(),
                                 next.decision(),
                                 next.roles().main(),
-                                outage.began(),
+                                outage.began() == null ? outage.suspectedAt() : outage.began(),
                                 s.now()),
                         switched(s, next, next.roles().spare(), next.roles().main())),
                 t.why());
     }
 
     static Decision promote(Situation s, Transition t, List<GuardReading> guards) {
+        return promotion(s, t.to(), t.why(), guards);
+    }
+
+    static Decision promotion(Situation s, Phase to, String why, List<GuardReading> guards) {
         LossStatement loss = LossStatement.of(s);
         PairRecord next = s.pair()
-                .enter(t.to(), s.now(), t.why())
+                .enter(to, s.now(), why)
                 .withRoles(s.pair().roles().swapped())
                 .withOutage(s.pair().outage().stated(loss.digest()).agreed(guards))
                 .withFence(Fence.UNKNOWN)
                 .withPromotedAt(s.now());
-        return new Decision(next, List.of(stated(next, loss, s.now())), t.why());
+        return new Decision(next, List.of(stated(next, loss, s.now())), why);
     }
 
     static Decision promoted(Situation s, Transition t, List<GuardReading> guards) {

@@ -1,6 +1,7 @@
 package io.understudy.orchestrator.decide;
 
 import io.understudy.events.GuardReading;
+import io.understudy.events.Hold;
 import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.mode.ModeReading;
 import java.time.Duration;
@@ -29,6 +30,27 @@ final class GuardReadings {
                         k.reason(),
                         "without a majority of observers nothing is decided; bring the observers back");
         };
+    }
+
+    static GuardReading mainHealthy(Situation s) {
+        return switch (s.mainHealth()) {
+            case Majority.Healthy h ->
+                passed("MAIN_HEALTHY", "healthy since " + h.since(), "a majority of observers calls the main healthy");
+            case Majority.Unhealthy u ->
+                refused("MAIN_HEALTHY", "unhealthy since " + u.began(), "the main does not serve; repair it first");
+            case Majority.Unknown k ->
+                refused("MAIN_HEALTHY", k.reason(), "the main's health is unknown; bring the observers back");
+        };
+    }
+
+    static GuardReading notSentByAPerson(Situation s) {
+        String by = s.pair().outage().sentBy();
+        return by == null
+                ? passed(
+                        "NOT_SENT_BY_A_PERSON",
+                        "by the rules",
+                        "the rules sent visitors to the spare and may send them back")
+                : refused("NOT_SENT_BY_A_PERSON", "by " + by, by + " sent visitors to the spare; ask for their return");
     }
 
     static GuardReading spareHealthy(Situation s) {
@@ -179,6 +201,17 @@ final class GuardReadings {
     }
 
     static GuardReading noHold(Situation s) {
+        if (s.holdOfAll().stops(s.now())) {
+            return switch (s.holdOfAll()) {
+                case HoldOfAll.Held(Hold hold) ->
+                    refused(
+                            "NO_HOLD",
+                            "all pairs are held by " + hold.requestedBy() + " until " + hold.until(),
+                            hold.reason() + "; release the hold of all pairs to go on");
+                case HoldOfAll.Unreadable(String reason) -> refused("NO_HOLD", "not readable", reason);
+                case HoldOfAll.None none -> throw new IllegalStateException("no hold stops nothing");
+            };
+        }
         return s.held()
                 ? refused(
                         "NO_HOLD",

@@ -55,10 +55,21 @@ public final class Guards {
             "SPARE_UNTOUCHED",
             "the spare was not seen to take writes while visitors were on it, or a person has accepted to leave them behind",
             GuardReadings::spareUntouched);
+    static final Guard MAIN_HEALTHY = new Guard(
+            "MAIN_HEALTHY",
+            "a majority of the configured observers calls the main healthy, by fresh words",
+            GuardReadings::mainHealthy);
+    static final Guard NOT_SENT_BY_A_PERSON = new Guard(
+            "NOT_SENT_BY_A_PERSON",
+            "the rules sent visitors to the spare; whom a person sent there, a person sends back",
+            GuardReadings::notSentByAPerson);
     static final Guard OUTAGE_REMEMBERED =
             new Guard("OUTAGE_REMEMBERED", "there is a clock to forget", GuardReadings::outageIsRemembered);
     static final Guard NOT_YET_SETTLED =
             new Guard("NOT_YET_SETTLED", "a phase is settled once", GuardReadings::notSettled);
+
+    /** Guards that keep the books: their refusal is nothing that a person waits for. */
+    static final List<Guard> BOOKKEEPING = List.of(OUTAGE_REMEMBERED, NOT_YET_SETTLED);
 
     /** All guards of the promotion; every one is evaluated and recorded. */
     static final List<Guard> PROMOTION = List.of(

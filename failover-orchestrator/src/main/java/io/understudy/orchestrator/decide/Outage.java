@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * An outage of the main that is not over. Flapping does not reset it: only a main that has been healthy for the stability time does.
  *
- * @param began when a majority of the observers had begun to fail; the clock towards promotion runs from here
+ * @param began when a majority of the observers had begun to fail; the clock towards promotion runs from here. Null while visitors are
+ *     on the spare by a person's order and nobody says that the main fails
  * @param suspectedAt when the majority was first seen; the confirmation time runs from here
- * @param promotionDue null while traffic is not on the spare
+ * @param promotionDue null while traffic is not on the spare, or is there while the main does not fail
  * @param dataAsOf oldest recovery point served by the spare, null while traffic is not on the spare
  * @param statedLoss digest of the latest loss statement, null before the first
  * @param acceptedLoss digest of the loss statement that a person accepted, null if none
@@ -18,6 +19,7 @@ import java.util.List;
  * @param clockDoubted whether it was timed while our clock did not agree with the observers'; it is timed anew when it does
  * @param writesUntil when visitors had left the main by every proxy, null before; until then the main may have taken writes
  * @param spareWroteAt when the spare was last noted to take writes while visitors were on it, null if never
+ * @param sentBy who ordered visitors to the spare, null if the rules did
  */
 public record Outage(
         Instant began,
@@ -30,14 +32,37 @@ public record Outage(
         List<GuardReading> agreed,
         boolean clockDoubted,
         Instant writesUntil,
-        Instant spareWroteAt) {
+        Instant spareWroteAt,
+        String sentBy) {
     public Outage {
         blockedBy = List.copyOf(blockedBy);
         agreed = List.copyOf(agreed);
     }
 
     static Outage suspected(Instant began, Instant now) {
-        return new Outage(began, now, null, null, null, null, List.of(), List.of(), false, null, null);
+        return new Outage(began, now, null, null, null, null, List.of(), List.of(), false, null, null, null);
+    }
+
+    /** Of a main that nobody says is failing. */
+    static Outage ofAnOrder(Instant now) {
+        return suspected(null, now);
+    }
+
+    /** @param who null from when a person has ordered them back */
+    Outage sentBy(String who) {
+        return new Outage(
+                began,
+                suspectedAt,
+                promotionDue,
+                dataAsOf,
+                statedLoss,
+                acceptedLoss,
+                blockedBy,
+                agreed,
+                clockDoubted,
+                writesUntil,
+                spareWroteAt,
+                who);
     }
 
     Outage doubted(boolean doubted) {
@@ -109,7 +134,8 @@ public record Outage(
                 agreed,
                 doubted,
                 newWritesUntil,
-                newSpareWrote);
+                newSpareWrote,
+                sentBy);
     }
 
     private Outage told(String stated, String accepted, List<String> blocked, List<GuardReading> guards) {
@@ -124,6 +150,7 @@ public record Outage(
                 guards,
                 clockDoubted,
                 writesUntil,
-                spareWroteAt);
+                spareWroteAt,
+                sentBy);
     }
 }

@@ -53,8 +53,18 @@ public record PairRecord(
         return mode() == AccessMode.READ_ONLY && outage != null ? outage.dataAsOf() : null;
     }
 
-    /** The state as it is published. */
-    public PairState published() {
+    /** Whether the pair stands where it can stay: no incident is under way. */
+    public boolean atRest() {
+        boolean serves = phase() == Phase.MAIN_SERVING || phase() == Phase.UNPROTECTED;
+        return serves && outage == null && standing.settled();
+    }
+
+    /**
+     * The state as it is published.
+     *
+     * @param all a hold of all pairs is shown where the pair has none of its own
+     */
+    public PairState published(HoldOfAll all) {
         return new PairState(
                 pair,
                 roles.epoch(),
@@ -68,7 +78,7 @@ public record PairRecord(
                 outage == null ? null : outage.began(),
                 outage == null || phase() != Phase.SPARE_SERVING ? null : outage.promotionDue(),
                 dataAsOf(),
-                hold,
+                hold == null ? all.shown().orElse(null) : hold,
                 standing.since(),
                 standing.why());
     }

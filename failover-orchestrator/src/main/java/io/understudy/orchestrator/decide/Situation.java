@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param fenceHook whether the pair has a fence hook
  * @param otherPromotion latest promotion of another pair
  * @param blindUntil until then nothing may be promoted, because the orchestrator could not look for a while
+ * @param holdOfAll whether a person holds the automatic action of all pairs
  */
 public record Situation(
         PairRecord pair,
@@ -33,7 +34,8 @@ public record Situation(
         List<IpDependency> failoverIps,
         boolean fenceHook,
         Optional<Instant> otherPromotion,
-        Optional<Instant> blindUntil) {
+        Optional<Instant> blindUntil,
+        HoldOfAll holdOfAll) {
     public Situation {
         galleries = List.copyOf(galleries);
         confirmed = Map.copyOf(confirmed);
@@ -57,7 +59,8 @@ public record Situation(
                 failoverIps,
                 fenceHook,
                 otherPromotion,
-                blindUntil);
+                blindUntil,
+                holdOfAll);
     }
 
     /** Whether every required step of the present phase is confirmed. */
@@ -71,6 +74,6 @@ public record Situation(
     }
 
     boolean held() {
-        return pair.hold() != null && pair.hold().until().isAfter(now);
+        return pair.hold() != null && pair.hold().until().isAfter(now) || holdOfAll.stops(now);
     }
 }

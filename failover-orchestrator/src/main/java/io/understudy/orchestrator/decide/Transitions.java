@@ -7,20 +7,25 @@ import static io.understudy.events.Phase.RETURNING;
 import static io.understudy.events.Phase.SPARE_SERVING;
 import static io.understudy.events.Phase.UNPROTECTED;
 import static io.understudy.orchestrator.decide.Trigger.CLOCK_RIGHT_AGAIN;
+import static io.understudy.orchestrator.decide.Trigger.FAILS_MEANWHILE;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_CALLED_HEALTHY;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_CALLED_UNHEALTHY;
 import static io.understudy.orchestrator.decide.Trigger.MAIN_STABLE;
 import static io.understudy.orchestrator.decide.Trigger.OUTAGE_LASTED;
 import static io.understudy.orchestrator.decide.Trigger.PROMOTION_DUE;
+import static io.understudy.orchestrator.decide.Trigger.RECOVERS_MEANWHILE;
 import static io.understudy.orchestrator.decide.Trigger.SPARE_TAKES_WRITES;
 import static io.understudy.orchestrator.decide.Trigger.STEPS_CONFIRMED;
 import static io.understudy.orchestrator.decide.Trigger.VISITORS_LEFT_MAIN;
 
+import io.understudy.events.AccessMode;
+import io.understudy.events.FailoverRequested;
 import io.understudy.events.HoldRequested;
 import io.understudy.events.LossAccepted;
 import io.understudy.events.PairCommand;
-import io.understudy.events.Phase;
+import io.understudy.events.PromotionRequested;
 import io.understudy.events.ReleaseRequested;
+import io.understudy.events.ReturnRequested;
 import io.understudy.orchestrator.decide.Transition.Ignored;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,6 +86,13 @@ public final class Transitions {
                     "the spare takes writes; it is closed, and visitors do not leave it before a person has seen to them"),
             new Transition(
                     SPARE_SERVING,
+                    FAILS_MEANWHILE,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::startClock,
+                    "a person sent visitors to the spare, and now the main fails; the clock towards promotion runs"),
+            new Transition(
+                    SPARE_SERVING,
                     CLOCK_RIGHT_AGAIN,
                     List.of(),
                     SPARE_SERVING,
@@ -103,10 +115,21 @@ public final class Transitions {
             new Transition(
                     SPARE_SERVING,
                     MAIN_STABLE,
-                    List.of(Guards.NO_HOLD, Guards.SPARE_READ_ONLY, Guards.SPARE_UNTOUCHED),
+                    List.of(
+                            Guards.NO_HOLD,
+                            Guards.SPARE_READ_ONLY,
+                            Guards.SPARE_UNTOUCHED,
+                            Guards.NOT_SENT_BY_A_PERSON),
                     RETURNING,
                     Effects::returnToMain,
                     "the main has been healthy for the stability time and the spare accepted no writes; visitors go back"),
+            new Transition(
+                    SPARE_SERVING,
+                    RECOVERS_MEANWHILE,
+                    List.of(),
+                    SPARE_SERVING,
+                    Effects::stopClock,
+                    "the main has been healthy for the stability time; the clock stops, and visitors stay where a person sent them"),
             new Transition(
                     SPARE_SERVING,
                     PROMOTION_DUE,
@@ -144,6 +167,16 @@ public final class Transitions {
                     "every proxy was seen to send visitors to the promoted server"));
 
     public static final List<Ignored> IGNORED = List.of(
+            new Ignored(MAIN_SERVING, FAILS_MEANWHILE, "a failing main is suspected first"),
+            new Ignored(MAIN_SERVING, RECOVERS_MEANWHILE, "no visitor is on the spare"),
+            new Ignored(MAIN_SUSPECT, FAILS_MEANWHILE, "visitors must be on the spare before a clock runs"),
+            new Ignored(MAIN_SUSPECT, RECOVERS_MEANWHILE, "no visitor is on the spare"),
+            new Ignored(RETURNING, FAILS_MEANWHILE, "a failing main sends visitors back to the spare first"),
+            new Ignored(RETURNING, RECOVERS_MEANWHILE, "visitors are on their way to it"),
+            new Ignored(PROMOTING, FAILS_MEANWHILE, "a promotion is finished once it has begun"),
+            new Ignored(PROMOTING, RECOVERS_MEANWHILE, "a promotion is finished once it has begun"),
+            new Ignored(UNPROTECTED, FAILS_MEANWHILE, "there is no spare to promote"),
+            new Ignored(UNPROTECTED, RECOVERS_MEANWHILE, "the promoted server serves"),
             new Ignored(MAIN_SERVING, CLOCK_RIGHT_AGAIN, "a failing main is suspected first"),
             new Ignored(MAIN_SERVING, VISITORS_LEFT_MAIN, "they are where they belong"),
             new Ignored(
@@ -208,29 +241,52 @@ public final class Transitions {
 
     /** Operators' commands, where they are legal, and the rule that refuses them elsewhere. */
     public static final List<LegalCommand> COMMANDS = List.of(
-            new LegalCommand(
+            LegalCommand.everywhere(
                     HoldRequested.class,
-                    EnumSet.allOf(Phase.class),
-                    "stops automatic action of the pair until a given end; what is under way is finished",
-                    "",
-                    ""),
-            new LegalCommand(
+                    "stops automatic action of the pair, or of all pairs, until a given end; what is under way is finished"),
+            LegalCommand.everywhere(
                     ReleaseRequested.class,
-                    EnumSet.allOf(Phase.class),
-                    "ends a hold before its time; refused as not-held where there is none",
-                    "",
-                    ""),
+                    "ends a hold, or the hold of all pairs, before its time; refused as not-held where there is none"),
             new LegalCommand(
                     LossAccepted.class,
+                    null,
                     EnumSet.of(SPARE_SERVING),
                     "accepts the latest loss statement by its digest; void as soon as the statement changes",
                     "nothing-to-accept",
-                    "no promotion is pending, so there is no loss to accept"));
+                    "no promotion is pending, so there is no loss to accept"),
+            new LegalCommand(
+                    FailoverRequested.class,
+                    AccessMode.READ_ONLY,
+                    EnumSet.of(MAIN_SERVING, MAIN_SUSPECT),
+                    "sends visitors to the spare, read-only, and keeps them there until a person sends them back",
+                    "not-on-main",
+                    "visitors are not on the main, or are on their way to it"),
+            new LegalCommand(
+                    FailoverRequested.class,
+                    AccessMode.WRITE,
+                    EnumSet.of(SPARE_SERVING),
+                    "promotes the spare now; the loss statement's digest has to be given",
+                    "read-only-first",
+                    "visitors have to be on the spare, read-only, so that what would be lost is known; ask for READ_ONLY first"),
+            new LegalCommand(
+                    PromotionRequested.class,
+                    null,
+                    EnumSet.of(SPARE_SERVING),
+                    "promotes the spare now, within the loss budget or with the loss statement's digest",
+                    "read-only-first",
+                    "visitors have to be on the spare, read-only, so that what would be lost is known; ask for a failover first"),
+            new LegalCommand(
+                    ReturnRequested.class,
+                    null,
+                    EnumSet.of(SPARE_SERVING),
+                    "sends visitors back to the healthy main now",
+                    "nothing-to-return",
+                    "visitors are not on the spare"));
 
     /** The row of this command's kind. */
     static LegalCommand legal(PairCommand command) {
         return COMMANDS.stream()
-                .filter(c -> c.command().isInstance(command))
+                .filter(c -> c.isAbout(command))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no row says where " + command.getClass() + " is legal"));
     }

@@ -50,6 +50,17 @@ public enum Trigger {
                     && s.freshWorld()
                             .filter(w -> w.spareMode() instanceof ModeReading.Writable)
                             .isPresent()),
+    FAILS_MEANWHILE(
+            "no clock runs, as a person sent visitors to the spare, and a majority calls the main unhealthy",
+            s -> s.pair().outage() != null
+                    && s.pair().outage().promotionDue() == null
+                    && s.mainHealth() instanceof Majority.Unhealthy),
+    RECOVERS_MEANWHILE(
+            "a clock runs, though a person sent visitors to the spare, and the main has been healthy for the stability time",
+            s -> s.pair().outage() != null
+                    && s.pair().outage().sentBy() != null
+                    && s.pair().outage().promotionDue() != null
+                    && MAIN_STABLE.holds(s)),
     STEPS_CONFIRMED("every required step of the phase was seen in the world", Situation::stepsConfirmed);
 
     private final String when;

@@ -8,8 +8,10 @@ import io.understudy.fleet.Pair;
 import io.understudy.orchestrator.act.Situations;
 import io.understudy.orchestrator.decide.Decider;
 import io.understudy.orchestrator.decide.GalleryKnowledge;
+import io.understudy.orchestrator.decide.HoldOfAll;
 import io.understudy.orchestrator.decide.Majority;
 import io.understudy.orchestrator.decide.Situation;
+import io.understudy.orchestrator.store.HoldStore;
 import io.understudy.orchestrator.store.Journal;
 import io.understudy.orchestrator.store.JournalLine;
 import io.understudy.orchestrator.store.PairStore;
@@ -39,6 +41,9 @@ public class PairResource {
     PairStore pairs;
 
     @Inject
+    HoldStore holds;
+
+    @Inject
     Journal journal;
 
     @Inject
@@ -64,7 +69,8 @@ public class PairResource {
     @GET
     @Transactional
     public List<PairState> all() {
-        return pairs.everyPair().stream().map(p -> p.pair().published()).toList();
+        HoldOfAll all = holds.ofAll();
+        return pairs.everyPair().stream().map(p -> p.pair().published(all)).toList();
     }
 
     @GET
@@ -78,7 +84,7 @@ public class PairResource {
         Situation s = situations.of(stored, inventory, clock.instant());
         List<GuardReading> guards = s.pair().outage() == null ? List.of() : Decider.promotionGuards(s);
         return new PairView(
-                s.pair().published(),
+                s.pair().published(s.holdOfAll()),
                 s.pair().standing().settled(),
                 words(s.mainHealth()),
                 words(s.spareHealth()),

@@ -2,6 +2,7 @@ package io.understudy.orchestrator.store;
 
 import io.understudy.events.Envelope;
 import io.understudy.events.Event;
+import io.understudy.events.PairCommand;
 import io.understudy.kit.Envelopes;
 import io.understudy.kit.Outbox;
 import io.understudy.orchestrator.decide.Decision;
@@ -20,6 +21,12 @@ public class DecisionLog {
     PairStore pairs;
 
     @Inject
+    HoldStore holds;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -33,9 +40,11 @@ public class DecisionLog {
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(Decision decision, Envelope<?> causeOrNull) {
         PairRecord next = decision.next();
+        PairRecord before = pairs.of(next.pair()).orElseThrow().pair();
         pairs.save(next);
         decision.events().forEach(e -> say(e, next, causeOrNull));
-        say(next.published(), next, causeOrNull);
+        ledger.decided(before, decision, causeOrNull != null && causeOrNull.data() instanceof PairCommand c ? c : null);
+        say(next.published(holds.ofAll()), next, causeOrNull);
         LOG.infof(
                 "pair=%s epoch=%d decision=%d phase=%s: %s",
                 next.pair(), next.roles().epoch(), next.decision(), next.phase(), decision.sentence());

@@ -55,6 +55,14 @@ public class Journal implements PanacheRepository<JournalEntity> {
                 .toList();
     }
 
+    /** The lines of this time, oldest first. */
+    @Transactional
+    public List<JournalLine> between(String pair, Instant from, Instant to) {
+        return list("pair = ?1 and notedAt >= ?2 and notedAt <= ?3 order by id", pair, from, to).stream()
+                .map(l -> new JournalLine(l.decision, l.step, l.status, l.detail, l.notedAt))
+                .toList();
+    }
+
     private Optional<JournalEntity> latest(String pair, long decision, Step step) {
         return find("pair = ?1 and decision = ?2 and step = ?3 order by id desc", pair, decision, step.name())
                 .firstResultOptional();

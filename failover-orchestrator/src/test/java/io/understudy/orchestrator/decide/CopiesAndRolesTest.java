@@ -124,7 +124,7 @@ class CopiesAndRolesTest {
         ReleaseRequested command = new ReleaseRequested("lyon", "ann", "done", null, T0, false);
 
         // When it is answered
-        CommandRules.Answer answer = CommandRules.answer(new Scene().pair, command, T0);
+        CommandRules.Answer answer = CommandRules.answer(new Scene().situation(), command, "c1");
 
         // Then it is rejected by that rule
         assertThat(answer)
@@ -138,7 +138,7 @@ class CopiesAndRolesTest {
         HoldRequested command = new HoldRequested("lyon", "ann", "look", 2L, soon(), false, soon());
 
         // When it is answered in epoch 1
-        CommandRules.Answer answer = CommandRules.answer(new Scene().pair, command, T0);
+        CommandRules.Answer answer = CommandRules.answer(new Scene().situation(), command, "c1");
 
         // Then it is rejected by that rule
         assertThat(answer)
@@ -152,7 +152,7 @@ class CopiesAndRolesTest {
         HoldRequested command = new HoldRequested("lyon", "ann", "look", 1L, soon(), false, soon());
 
         // When it is answered
-        CommandRules.Answer answer = CommandRules.answer(new Scene().pair, command, T0);
+        CommandRules.Answer answer = CommandRules.answer(new Scene().situation(), command, "c1");
 
         // Then the pair is held by a later decision
         assertThat(answer).isInstanceOfSatisfying(CommandRules.Accepted.class, a -> {
@@ -169,7 +169,7 @@ class CopiesAndRolesTest {
         LossAccepted command = new LossAccepted("lyon", "ann", "go", null, scene.now.plusSeconds(9), false, "abd");
 
         // When it is answered
-        CommandRules.Answer answer = CommandRules.answer(scene.pair, command, scene.now);
+        CommandRules.Answer answer = CommandRules.answer(scene.situation(), command, "c1");
 
         // Then it is rejected by that rule
         assertThat(answer)

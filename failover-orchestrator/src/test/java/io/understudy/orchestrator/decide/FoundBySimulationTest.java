@@ -166,7 +166,7 @@ class FoundBySimulationTest {
         Scene scene = stableMain();
         scene.pair = scene.pair.withOutage(scene.pair.outage().spareWrote(T0).stated("abc"));
         LossAccepted command = new LossAccepted("lyon", "ann", "saved", null, scene.now.plusSeconds(9), false, "abc");
-        scene.pair = ((CommandRules.Accepted) CommandRules.answer(scene.pair, command, scene.now))
+        scene.pair = ((CommandRules.Accepted) CommandRules.answer(scene.situation(), command, "c1"))
                 .decision()
                 .next();
 

@@ -42,6 +42,7 @@ final class Scene {
     boolean hook = true;
     Optional<Instant> otherPromotion = Optional.empty();
     Optional<Instant> blindUntil = Optional.empty();
+    HoldOfAll holdOfAll = new HoldOfAll.None();
 
     /** The pair as it is when visitors have been on the spare since {@code T0} and the promotion is due. */
     static Scene promotionDue() {
@@ -86,7 +87,8 @@ final class Scene {
                 failoverIps,
                 hook,
                 otherPromotion,
-                blindUntil);
+                blindUntil,
+                holdOfAll);
     }
 
     Optional<Decision> decide() {

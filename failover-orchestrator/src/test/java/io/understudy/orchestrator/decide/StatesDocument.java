@@ -22,6 +22,7 @@ final class StatesDocument {
         document.guards();
         document.steps();
         document.commands();
+        document.orders();
         document.ignored();
         return String.join("\n", document.lines) + "\n";
     }
@@ -39,6 +40,7 @@ final class StatesDocument {
         Transitions.TABLE.stream()
                 .filter(t -> t.from() != t.to())
                 .forEach(t -> add("    %s --> %s: %s".formatted(t.from(), t.to(), t.trigger())));
+        Orders.TABLE.forEach(o -> add("    %s --> %s: ordered by a person".formatted(o.from(), o.to())));
         add("```", "");
     }
 
@@ -70,6 +72,7 @@ final class StatesDocument {
         add("## Guards", "", "A guard that cannot be read refuses.", "", "| guard | agrees when |", "|---|---|");
         Set<Guard> guards = new LinkedHashSet<>();
         Transitions.TABLE.forEach(t -> guards.addAll(t.guards()));
+        Orders.TABLE.forEach(o -> guards.addAll(o.guards()));
         guards.forEach(g -> add("| %s | %s |".formatted(g.name(), g.rule())));
         add("");
     }
@@ -95,18 +98,47 @@ final class StatesDocument {
         add(
                 "## Operators' commands",
                 "",
-                "Everywhere a command is also refused when it is `expired`, of a `stale-epoch`, or asks for a plan only (`dry-run-not-supported`).",
+                "Everywhere a command is also refused when it is `expired`, of a `stale-epoch` or `malformed`. With `dryRun` it is answered by",
+                "PlanStated: the same decision, told instead of carried out. Of all pairs at once (`*`) only a hold and its release may be asked",
+                "(`one-pair-at-a-time`); a hold of all pairs that cannot be read counts as a hold.",
                 "",
                 "| command | " + phases + " | what it does |",
                 "|---|" + "---|".repeat(Phase.values().length + 1));
         Transitions.COMMANDS.forEach(c -> add("| %s | %s | %s |"
                 .formatted(
-                        c.command().getSimpleName(),
+                        c.title(),
                         Arrays.stream(Phase.values())
                                 .map(phase -> c.in(phase) ? "legal" : "`" + c.rule() + "`")
                                 .collect(Collectors.joining(" | ")),
                         c.does())));
         add("");
+    }
+
+    private void orders() {
+        add(
+                "## What an order needs, and what a person may overrule",
+                "",
+                "An order does not wait for the automatic rules named here. Every guard is asked all the same, and refuses as `guards-refuse`. A guard",
+                "that may be overruled is so only if the command names it (else `not-overrulable`), and that is recorded with its value. A hold is",
+                "not overruled: it is released first. RECOVERY_POINT_WITHIN_BUDGET agrees when the command quotes the digest of the loss statement of",
+                "that moment (else `other-loss`). No order is taken on a pair that was not looked at lately (`not-looked-lately`).",
+                "",
+                "| order | in | guards | may be overruled by name | does not wait for | to | because |",
+                "|---|---|---|---|---|---|---|");
+        Orders.TABLE.forEach(o -> add("| %s | %s | %s | %s | %s | %s | %s |"
+                .formatted(
+                        o.command().getSimpleName() + (o.mode() == null ? "" : " " + o.mode()),
+                        o.from(),
+                        names(o.guards()),
+                        names(o.overrulable()),
+                        String.join(", ", o.disregards()),
+                        o.to(),
+                        o.why())));
+        add("");
+    }
+
+    private static String names(List<Guard> guards) {
+        return guards.stream().map(Guard::name).collect(Collectors.joining(", "));
     }
 
     private void ignored() {

@@ -2,6 +2,7 @@ package io.understudy.orchestrator.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.events.AccessMode;
 import io.understudy.events.LossAccepted;
 import io.understudy.events.PairCommand;
 import io.understudy.events.Phase;
@@ -87,20 +88,58 @@ class TransitionsTest {
     }
 
     @Test
-    void everyCommandOfTheContractHasOneRow() {
+    void everyCommandOfTheContractHasItsRow() {
         // Given the commands that the contract has for a pair
         Class<?>[] commands = PairCommand.class.getPermittedSubclasses();
 
         // When the rows are read
         List<Class<?>> rows = Transitions.COMMANDS.stream()
+                .filter(c -> c.mode() != AccessMode.READ_ONLY)
                 .<Class<?>>map(LegalCommand::command)
                 .toList();
 
-        // Then each has one, and a rule that refuses it where it is not legal
+        // Then each has one (a failover one per mode), and a rule that refuses it where it is not legal
         assertThat(rows).containsExactlyInAnyOrder(commands);
         assertThat(Transitions.COMMANDS)
                 .allMatch(c -> c.phases().size() == Phase.values().length
                         || !c.rule().isBlank() && !c.refusal().isBlank());
+    }
+
+    @Test
+    void ordersAreDeclaredExactlyWhereTheirCommandsAreLegal() {
+        // Given the states in which each command that is an order has a row
+        List<String> declared = Orders.TABLE.stream()
+                .map(o -> o.command().getSimpleName() + " " + o.mode() + " " + o.from())
+                .toList();
+
+        // When the rows of legal commands are read
+        List<String> legal = Transitions.COMMANDS.stream()
+                .filter(c -> Orders.TABLE.stream().anyMatch(o -> o.command() == c.command()))
+                .flatMap(c ->
+                        c.phases().stream().map(phase -> c.command().getSimpleName() + " " + c.mode() + " " + phase))
+                .toList();
+
+        // Then they agree
+        assertThat(declared).containsExactlyInAnyOrderElementsOf(legal);
+    }
+
+    @Test
+    void onlyGuardsOfStalenessAndOfOtherPairsMayBeOverruled() {
+        // Given every order
+        List<Order> orders = Orders.TABLE;
+
+        // When what a person may overrule is collected
+        Set<String> overrulable = orders.stream()
+                .flatMap(o -> o.overrulable().stream())
+                .map(Guard::name)
+                .collect(java.util.stream.Collectors.toSet());
+
+        // Then none of it lets a second server write, and each order asks for what it lets overrule
+        assertThat(overrulable).containsExactlyInAnyOrder("NO_OTHER_PROMOTION", "NOT_BLIND");
+        assertThat(orders).allMatch(o -> o.guards().containsAll(o.overrulable()));
+        assertThat(orders)
+                .filteredOn(o -> o.to() == Phase.PROMOTING)
+                .allMatch(o -> o.guards().equals(Guards.PROMOTION));
     }
 
     @ParameterizedTest
@@ -112,7 +151,7 @@ class TransitionsTest {
         LossAccepted command = new LossAccepted("lyon", "ann", "go", null, scene.now.plusSeconds(9), false, "abc");
 
         // When the loss is accepted
-        CommandRules.Answer answer = CommandRules.answer(scene.pair, command, scene.now);
+        CommandRules.Answer answer = CommandRules.answer(scene.situation(), command, "c1");
 
         // Then the table's word holds
         LegalCommand row = Transitions.legal(command);

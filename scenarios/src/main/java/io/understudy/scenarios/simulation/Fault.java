@@ -1,8 +1,12 @@
 package io.understudy.scenarios.simulation;
 
+import io.understudy.events.AccessMode;
+import io.understudy.events.FailoverRequested;
 import io.understudy.events.HoldRequested;
 import io.understudy.events.LossAccepted;
+import io.understudy.events.PromotionRequested;
 import io.understudy.events.ReleaseRequested;
+import io.understudy.events.ReturnRequested;
 import io.understudy.fleet.Pair;
 import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.marker.RoleMarker;
@@ -161,6 +165,42 @@ enum Fault {
         stated(s, pair)
                 .ifPresent(digest -> s.orchestrator.obey(
                         pair.name(), new LossAccepted(pair.name(), "bob", "go", null, past, false, digest)));
+    }),
+    OPERATOR_SENDS_VISITORS_AWAY((s, pair) -> s.orchestrator.obey(
+            pair.name(),
+            new FailoverRequested(
+                    pair.name(), "ann", "disks", null, soon(s), false, AccessMode.READ_ONLY, null, List.of()))),
+    OPERATOR_SENDS_VISITORS_BACK((s, pair) ->
+            s.orchestrator.obey(pair.name(), new ReturnRequested(pair.name(), "bob", "go", null, soon(s), false))),
+    /** Impatiently, again and again, and overruling whatever may be overruled. */
+    OPERATOR_PROMOTES((s, pair) -> {
+        List<String> overrule = List.of("NO_OTHER_PROMOTION", "NOT_BLIND");
+        for (int i = 0; i < 5; i++) {
+            s.world.later(Duration.ofSeconds(50L * i), () -> {
+                String digest = s.random.nextBoolean() ? stated(s, pair).orElse(null) : null;
+                s.orchestrator.obey(
+                        pair.name(),
+                        new PromotionRequested(pair.name(), "bob", "go", null, soon(s), false, digest, overrule));
+            });
+        }
+    }),
+    OPERATOR_HOLDS_ALL((s, pair) -> {
+        Instant until = s.orchestrator.clock().plus(some(s, 1, 30));
+        s.orchestrator.obey(new HoldRequested("*", "ann", "network works", null, soon(s), false, until));
+    }),
+    /** What may never be overruled, a loss that nobody stated, plans that are mistaken for deeds, and all pairs at once. */
+    OPERATOR_ORDERS_NONSENSE((s, pair) -> {
+        String name = pair.name();
+        List<String> fence = List.of("OLD_MAIN_CAN_BE_FENCED");
+        s.orchestrator.obey(name, new PromotionRequested(name, "bob", "go", null, soon(s), false, null, fence));
+        s.orchestrator.obey(
+                name,
+                new FailoverRequested(
+                        name, "bob", "go", null, soon(s), false, AccessMode.WRITE, "0000", List.of("NOT_BLIND")));
+        s.orchestrator.obey(
+                name,
+                new FailoverRequested(name, "bob", "go", null, soon(s), true, AccessMode.READ_ONLY, null, List.of()));
+        s.orchestrator.obey(new ReturnRequested("*", "bob", "go", null, soon(s), false));
     });
 
     private final Striking striking;

@@ -4,10 +4,12 @@ import io.understudy.events.HealthEvent;
 import io.understudy.events.PairCommand;
 import io.understudy.events.Phase;
 import io.understudy.fleet.Pair;
+import io.understudy.orchestrator.decide.AllPairs;
 import io.understudy.orchestrator.decide.CommandRules;
 import io.understudy.orchestrator.decide.Decider;
 import io.understudy.orchestrator.decide.Decision;
 import io.understudy.orchestrator.decide.FirstRecord;
+import io.understudy.orchestrator.decide.HoldOfAll;
 import io.understudy.orchestrator.decide.Majority;
 import io.understudy.orchestrator.decide.Observation;
 import io.understudy.orchestrator.decide.PairRecord;
@@ -39,6 +41,9 @@ final class Orchestrator {
     private final Map<String, Majority> counted = new HashMap<>();
     private Instant countedAt;
     private final Steering steering;
+    /** Stored. */
+    HoldOfAll holdOfAll = new HoldOfAll.None();
+
     boolean running = true;
     boolean frozen;
     boolean databaseAway;
@@ -81,6 +86,7 @@ final class Orchestrator {
 
     /** Everything stored is gone, but for what is known of the copies: that is read again from Kafka. */
     void loseDatabase() {
+        holdOfAll = new HoldOfAll.None();
         desks.values().forEach(d -> {
             d.forgetMemory();
             d.forgetStored();
@@ -105,13 +111,34 @@ final class Orchestrator {
     void obey(String pair, PairCommand command) {
         takeUp(() -> {
             Desk desk = desks.get(pair);
-            if (desk.pair != null
-                    && CommandRules.answer(desk.pair, command, clock()) instanceof CommandRules.Accepted(Decision d)) {
+            if (desk.pair == null || CommandRules.needsSight(command) && isBlind(desk, clock())) {
+                return;
+            }
+            if (CommandRules.answer(situation(desk, clock()), command, "command")
+                    instanceof CommandRules.Accepted accepted) {
                 PairRecord before = desk.pair;
-                save(desk, d);
-                referee.accepted(desk, before, command);
+                save(desk, accepted.decision());
+                referee.accepted(before, command, accepted.overruled());
+                referee.decided(desk, before, accepted.decision(), this);
             }
         });
+    }
+
+    /** A command to all pairs. */
+    void obey(PairCommand command) {
+        takeUp(() -> {
+            if (AllPairs.of(command, holdOfAll, clock()) instanceof AllPairs.Change change) {
+                holdOfAll = change.next();
+                desks.values().stream().filter(d -> d.pair != null).forEach(d -> {
+                    save(d, AllPairs.told(d.pair, change.sentence()));
+                    referee.acceptedForAll(d.pair, command);
+                });
+            }
+        });
+    }
+
+    private boolean isBlind(Desk desk, Instant now) {
+        return desk.lookedAt.plus(world.policy.verdictFreshFor()).isBefore(now);
     }
 
     void decideAll() {
@@ -137,7 +164,7 @@ final class Orchestrator {
             adopt(desk, now);
             return;
         }
-        if (desk.lookedAt.plus(world.policy.verdictFreshFor()).isBefore(now)) {
+        if (isBlind(desk, now)) {
             desk.blindUntil = Optional.of(now.plus(world.policy.warnBefore()));
             words.clear();
             counted.clear();
@@ -183,7 +210,8 @@ final class Orchestrator {
                 List.of(),
                 world.fenceHook,
                 otherPromotion(desk),
-                desk.blindUntil);
+                desk.blindUntil,
+                holdOfAll);
     }
 
     /** Asked for several times at one instant; counting votes is most of the work of a run. */

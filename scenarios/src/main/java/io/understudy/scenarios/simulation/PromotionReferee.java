@@ -105,7 +105,7 @@ final class PromotionReferee {
                 "visitors are sent to the spare, which holds no gallery");
         refuse(
                 next.pair(),
-                referee.account(next.pair()).heldUntil.isAfter(orchestrator.clock()),
+                referee.account(next.pair()).heldUntil().isAfter(orchestrator.clock()),
                 "visitors are sent to the spare though a person holds it");
     }
 
@@ -116,11 +116,12 @@ final class PromotionReferee {
         String spare = before.roles().spare();
         refuse(
                 pair,
-                account.outageBegan == null
-                        || account.outageBegan
-                                .plus(world.policy.promoteAfter())
-                                .minus(Referee.SLACK)
-                                .isAfter(world.now),
+                !account.overruled.contains("PROMOTION_DUE")
+                        && (account.outageBegan == null
+                                || account.outageBegan
+                                        .plus(world.policy.promoteAfter())
+                                        .minus(Referee.SLACK)
+                                        .isAfter(world.now)),
                 "promoted before its time: the outage began at " + account.outageBegan);
         refuse(pair, lasts(servesSince, main), "promoted though the main serves since " + servesSince.get(main));
         refuse(pair, lasts(downSince, spare), "promoted though the spare is down since " + downSince.get(spare));
@@ -131,8 +132,8 @@ final class PromotionReferee {
         refuse(pair, lasts(strayedSince, spare), "promoted though the spare's marker is no spare's");
         refuse(
                 pair,
-                account.heldUntil.isAfter(orchestrator.clock()),
-                "promoted though a person holds it until " + account.heldUntil);
+                account.heldUntil().isAfter(orchestrator.clock()),
+                "promoted though a person holds it until " + account.heldUntil());
         refuse(
                 pair,
                 world.fronts.stream()
@@ -146,9 +147,16 @@ final class PromotionReferee {
                 "promoted though the old main cannot be fenced");
         refuse(
                 pair,
-                sightSince.plus(world.policy.warnBefore()).minus(Referee.SLACK).isAfter(world.now),
+                !account.overruled.contains("NOT_BLIND")
+                        && sightSince
+                                .plus(world.policy.warnBefore())
+                                .minus(Referee.SLACK)
+                                .isAfter(world.now),
                 "promoted without warning time after a blindness that ended at " + sightSince);
-        refuse(pair, others(pair), "promoted within the block window of another pair");
+        refuse(
+                pair,
+                !account.overruled.contains("NO_OTHER_PROMOTION") && others(pair),
+                "promoted within the block window of another pair");
         refuse(
                 pair,
                 lossIsTooLarge(before, spare) && account.lossAcceptedAt.equals(Instant.MIN),
@@ -169,7 +177,8 @@ final class PromotionReferee {
                 .map(g -> world.machine(spare).copiedAsOf.getOrDefault(g, Instant.EPOCH))
                 .min(Instant::compareTo)
                 .orElseThrow();
-        Duration age = Duration.between(oldest, referee.account(before.pair()).outageBegan);
+        Instant began = referee.account(before.pair()).outageBegan;
+        Duration age = Duration.between(oldest, began == null ? world.now : began);
         return age.compareTo(world.policy.recoveryPointBudget().plus(Referee.SLACK)) > 0;
     }
 

@@ -1,6 +1,7 @@
 package io.understudy.scenarios.simulation;
 
 import io.understudy.events.FailoverEvent;
+import io.understudy.events.FailoverRequested;
 import io.understudy.events.GalleryLoss;
 import io.understudy.events.HoldRequested;
 import io.understudy.events.LossAccepted;
@@ -8,7 +9,9 @@ import io.understudy.events.LossStated;
 import io.understudy.events.PairCommand;
 import io.understudy.events.Phase;
 import io.understudy.events.PromotionBlocked;
+import io.understudy.events.PromotionRequested;
 import io.understudy.events.ReleaseRequested;
+import io.understudy.events.ReturnRequested;
 import io.understudy.events.ReturnedToMain;
 import io.understudy.events.SparePromoted;
 import io.understudy.events.TrafficSwitched;
@@ -39,12 +42,22 @@ final class Referee {
     static final class Account {
         Instant outageBegan;
         Instant heldUntil = Instant.MIN;
+        Instant allHeldUntil = Instant.MIN;
+        /** Whether a person sent visitors to the spare and has not asked for their return. */
+        boolean sentByPerson;
+        /** By the command that is being carried out. */
+        List<String> overruled = List.of();
+
         Instant spareServesSince = Instant.MAX;
         Instant returnsSince = Instant.MAX;
         Instant lossAcceptedAt = Instant.MIN;
         Instant blockedToldAt = Instant.MIN;
         Instant promotedAt;
         List<GalleryLoss> stated = List.of();
+
+        Instant heldUntil() {
+            return heldUntil.isAfter(allHeldUntil) ? heldUntil : allHeldUntil;
+        }
     }
 
     Referee(World world, Narrator narrator) {
@@ -91,33 +104,64 @@ final class Referee {
         }
     }
 
-    void accepted(Desk desk, PairRecord before, PairCommand command) {
+    /** @param overruled rules and guards that the command overrules */
+    void accepted(PairRecord before, PairCommand command, List<String> overruled) {
         Account account = account(before.pair());
+        account.overruled = overruled;
         switch (command) {
             case HoldRequested hold -> account.heldUntil = hold.until();
             case ReleaseRequested release -> account.heldUntil = Instant.MIN;
             case LossAccepted loss -> account.lossAcceptedAt = world.now;
+            case FailoverRequested failover -> {
+                account.sentByPerson = true;
+                lossAccepted(account, failover.acceptedLoss());
+            }
+            case PromotionRequested promotion -> lossAccepted(account, promotion.acceptedLoss());
+            case ReturnRequested back -> account.sentByPerson = false;
         }
         narrator.say(
                 before.pair(), command.requestedBy() + ": " + command.getClass().getSimpleName());
     }
 
+    private void lossAccepted(Account account, String digest) {
+        if (digest != null) {
+            account.lossAcceptedAt = world.now;
+        }
+    }
+
+    void acceptedForAll(PairRecord pair, PairCommand command) {
+        account(pair.pair()).allHeldUntil = command instanceof HoldRequested hold ? hold.until() : Instant.MIN;
+        narrator.say(
+                pair.pair(),
+                command.requestedBy() + ", of all: " + command.getClass().getSimpleName());
+    }
+
     void decided(Desk desk, PairRecord before, Decision decision, Orchestrator orchestrator) {
         PairRecord next = decision.next();
         Account account = account(next.pair());
-        if (before.outage() == null && next.outage() != null) {
+        boolean ran = before.outage() != null && before.outage().began() != null;
+        boolean runs = next.outage() != null && next.outage().began() != null;
+        if (!ran && runs) {
             account.outageBegan = promotions.downSince(next.roles().main());
         }
-        if (next.outage() == null) {
+        if (!runs) {
             account.outageBegan = null;
         }
-        if (next.phase() == Phase.SPARE_SERVING && before.phase() == Phase.MAIN_SUSPECT) {
+        if (next.outage() == null) {
+            account.sentByPerson = false;
+        }
+        boolean fromMain = before.phase() == Phase.MAIN_SUSPECT || before.phase() == Phase.MAIN_SERVING;
+        if (next.phase() == Phase.SPARE_SERVING && fromMain) {
             account.spareServesSince = world.now;
             promotions.sentTo(next, orchestrator);
         }
         if (next.phase() == Phase.RETURNING && before.phase() != Phase.RETURNING) {
             account.returnsSince = world.now;
             notAgainstTheReading(desk, "visitors are sent back");
+            if (account.sentByPerson) {
+                violation(
+                        next.pair(), "visitors are sent back though a person sent them to the spare and nobody asked");
+            }
         }
         narrator.say(next.pair(), next.phase() + ": " + decision.sentence());
         if (next.phase() == Phase.PROMOTING && before.phase() != Phase.PROMOTING) {
@@ -125,6 +169,7 @@ final class Referee {
             notAgainstTheReading(desk, "promoted");
             account.promotedAt = world.now;
         }
+        account.overruled = List.of();
         decision.events().forEach(e -> heard(e, desk, account));
     }
 

@@ -3,9 +3,11 @@ package io.understudy.scenarios.simulation;
 import io.understudy.events.LossAccepted;
 import io.understudy.events.Phase;
 import io.understudy.events.ReleaseRequested;
+import io.understudy.events.ReturnRequested;
 import io.understudy.fleet.Pair;
 import io.understudy.fleet.Policy;
 import io.understudy.gallery.marker.Role;
+import io.understudy.orchestrator.decide.HoldOfAll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -131,6 +133,9 @@ final class Simulation {
 
     private void helpOut() {
         Instant soon = orchestrator.clock().plusSeconds(600);
+        if (!(orchestrator.holdOfAll instanceof HoldOfAll.None)) {
+            orchestrator.obey(new ReleaseRequested("*", "ann", "all is well", null, soon, false));
+        }
         for (Desk desk : orchestrator.desks.values()) {
             if (desk.pair == null) {
                 continue;
@@ -138,6 +143,10 @@ final class Simulation {
             String pair = desk.pair.pair();
             if (desk.pair.hold() != null) {
                 orchestrator.obey(pair, new ReleaseRequested(pair, "ann", "all is well", null, soon, false));
+            }
+            boolean sent = desk.pair.outage() != null && desk.pair.outage().sentBy() != null;
+            if (desk.pair.phase() == Phase.SPARE_SERVING && sent) {
+                orchestrator.obey(pair, new ReturnRequested(pair, "ann", "all is well", null, soon, false));
             }
             boolean unaccepted = desk.pair.outage() != null
                     && desk.pair.outage().statedLoss() != null
