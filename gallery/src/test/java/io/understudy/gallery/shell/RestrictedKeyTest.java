@@ -13,6 +13,8 @@ import io.understudy.gallery.TestServer;
 import io.understudy.gallery.copy.SpareFolder;
 import io.understudy.gallery.fingerprint.DataGlance;
 import io.understudy.gallery.fingerprint.FileListing;
+import io.understudy.gallery.fingerprint.GalleryTree;
+import io.understudy.gallery.fingerprint.TreeWalk;
 import io.understudy.standalone.machine.Machine;
 import io.understudy.standalone.parts.SshdPart;
 import io.understudy.standalone.parts.SystemTools;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +83,25 @@ class RestrictedKeyTest {
                 .isInstanceOfSatisfying(
                         FileListing.Listed.class,
                         listed -> assertThat(listed.files()).containsOnlyKeys("upload/photo.jpg"));
+    }
+
+    @Test
+    void lists_many_galleries_at_once() {
+        // Given
+        List<GalleryTree> trees = new ArrayList<>();
+        // When
+        TreeWalk.walk(shell, folder.toString(), List.of("gallery"), (host, tree) -> trees.add(tree));
+        // Then
+        assertThat(trees).singleElement().isNotInstanceOf(GalleryTree.Failed.class);
+    }
+
+    @Test
+    void reads_a_credentials_file_as_a_monitor_does() {
+        // When
+        Outcome php =
+                shell.run(List.of("cat", gallery.resolve(CredentialsFile.PATH).toString()), LIMIT);
+        // Then
+        assertThat(CredentialsFile.parse(php.text())).isEqualTo(new CredentialsReading.Readable(CREDENTIALS));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,6 +64,35 @@ public final class KafkaPart extends Part {
         List<String> argv = new ArrayList<>(java("kafka.Kafka"));
         argv.add(configuration.toString());
         return new Launch(name(), argv, Map.of(), folder(), log(), "TERM", Duration.ofSeconds(15));
+    }
+
+    @Override
+    Optional<Contained> contained() {
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("KAFKA_NODE_ID", "1"),
+                Map.entry("KAFKA_PROCESS_ROLES", "broker,controller"),
+                Map.entry("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@" + HOST + ":" + controllerPort),
+                Map.entry(
+                        "KAFKA_LISTENERS",
+                        "BROKER://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort),
+                Map.entry("KAFKA_ADVERTISED_LISTENERS", "BROKER://" + HOST + ":" + port),
+                Map.entry("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("KAFKA_INTER_BROKER_LISTENER_NAME", "BROKER"),
+                Map.entry("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER"),
+                Map.entry("KAFKA_LOG_DIRS", "/var/lib/kafka/data"),
+                Map.entry("KAFKA_NUM_PARTITIONS", "3"),
+                Map.entry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "5"),
+                Map.entry("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"),
+                Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"),
+                Map.entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0"),
+                Map.entry("KAFKA_LOG_CLEANER_DEDUPE_BUFFER_SIZE", "8388608"),
+                Map.entry("KAFKA_BROKER_SESSION_TIMEOUT_MS", "3000"),
+                Map.entry("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500"),
+                Map.entry("KAFKA_HEAP_OPTS", "-Xmx200m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
+        return Optional.of(new Contained("apache/kafka:4.1.0", List.of(), environment, Map.of()));
     }
 
     private List<String> java(String main) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A MariaDB server. With the boot gate it starts with {@code read_only=ON}, as every server of a pair must: only who may decide opens it.
@@ -100,6 +101,45 @@ public final class MariaDbPart extends Part {
         List<String> argv = List.of(
                 binaries.resolve("bin/mariadbd").toString(), "--defaults-file=" + configuration.toAbsolutePath());
         return new Launch(name(), argv, Map.of(), folder(), log(), "TERM", Duration.ofSeconds(20));
+    }
+
+    /** Servers with settings of their own name files of this machine: they stay processes. */
+    @Override
+    Optional<Contained> contained() {
+        if (!settings.isEmpty()) {
+            return Optional.empty();
+        }
+        String password = SecretFiles.secretIn(rootPasswordFile());
+        String init = """
+                SET sql_log_bin = 0;
+                CREATE USER IF NOT EXISTS root@'127.0.0.1';
+                GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;
+                ALTER USER root@'127.0.0.1' IDENTIFIED BY '%s';
+                """.formatted(password);
+        List<String> command = List.of(
+                "mariadbd",
+                "--port=" + port,
+                "--bind-address=" + HOST,
+                "--read-only=" + (bootGate ? "ON" : "OFF"),
+                "--init-file=/etc/understudy.sql",
+                "--skip-name-resolve",
+                "--skip-ssl",
+                "--local-infile=OFF",
+                "--log-bin=binlog",
+                "--binlog-format=ROW",
+                "--server-id=" + port,
+                "--performance-schema=OFF",
+                "--innodb-buffer-pool-size=64M",
+                "--key-buffer-size=8M",
+                "--table-open-cache=500",
+                "--max-connections=120",
+                "--max-allowed-packet=64M",
+                "--character-set-server=utf8mb4");
+        return Optional.of(new Contained(
+                "mariadb:11.8",
+                command,
+                Map.of("MARIADB_ROOT_PASSWORD", password),
+                Map.of("/etc/understudy.sql", init)));
     }
 
     private void install(Path binaries, Path data) {

@@ -30,6 +30,7 @@ public abstract class Part implements Machine.Stoppable, AutoCloseable {
     private final String name;
     private final Path log;
     private volatile Optional<RunningProcess> running = Optional.empty();
+    private volatile Optional<Contained> container = Optional.empty();
 
     Part(Machine machine, String name) {
         this.machine = machine;
@@ -48,10 +49,26 @@ public abstract class Part implements Machine.Stoppable, AutoCloseable {
         return "read the whole log; a wipe of the data folder (./understudy wipe) starts afresh";
     }
 
+    /** The same server in a container, for tests that want such; empty where there is none. */
+    Optional<Contained> contained() {
+        return Optional.empty();
+    }
+
+    private Optional<Contained> container() {
+        if (Contained.isWanted() && container.isEmpty()) {
+            container = contained();
+        }
+        return container;
+    }
+
     /** Starts the process and does not wait for it; does nothing while it runs. */
     public final void start() {
         if (!isAlive()) {
-            running = Optional.of(machine.start(prepare(), this));
+            if (container().isPresent()) {
+                container.get().start();
+            } else {
+                running = Optional.of(machine.start(prepare(), this));
+            }
         }
     }
 
@@ -83,6 +100,7 @@ public abstract class Part implements Machine.Stoppable, AutoCloseable {
     /** Ends it in good order. */
     @Override
     public final void stop() {
+        container.ifPresent(Contained::stop);
         boolean well = running.map(RunningProcess::stop).orElse(false);
         running = Optional.empty();
         if (well) {
@@ -95,23 +113,27 @@ public abstract class Part implements Machine.Stoppable, AutoCloseable {
 
     /** SIGKILL to the process and to all that came from it; returns when none is left. */
     public final void kill() {
+        container.ifPresent(Contained::kill);
         running.ifPresent(RunningProcess::kill);
         running = Optional.empty();
     }
 
     /** SIGSTOP to the process and to all that came from it. */
     public final void freeze() {
+        container.ifPresent(Contained::freeze);
         running.ifPresent(RunningProcess::freeze);
     }
 
     /** SIGCONT after {@link #freeze}. */
     public final void thaw() {
+        container.ifPresent(Contained::thaw);
         running.ifPresent(RunningProcess::thaw);
     }
 
     /** Whether its process lives; a frozen one does. */
     public final boolean isAlive() {
-        return running.filter(RunningProcess::isAlive).isPresent();
+        return running.filter(RunningProcess::isAlive).isPresent()
+                || container.filter(Contained::isAlive).isPresent();
     }
 
     /** The process, while it is started. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A PostgreSQL server with one database, {@code understudy}, in which each service has a schema and an account of its own. Everybody logs in with a password
@@ -108,6 +109,21 @@ public final class PostgresPart extends Part {
             argv.add(setting);
         }
         return new Launch(name(), argv, Map.of("TZ", "UTC"), folder(), log(), "INT", Duration.ofSeconds(15));
+    }
+
+    @Override
+    Optional<Contained> contained() {
+        List<String> command = new ArrayList<>(List.of("postgres"));
+        settings().stream()
+                // The image's entrypoint asks it by its socket.
+                .filter(setting -> !setting.startsWith("unix_socket"))
+                .forEach(setting -> command.addAll(List.of("-c", setting)));
+        String password = SecretFiles.secretIn(folder().resolve("passwords").resolve(ADMIN));
+        return Optional.of(new Contained(
+                "postgres:17",
+                command,
+                Map.of("POSTGRES_PASSWORD", password, "PGPORT", Integer.toString(port)),
+                Map.of()));
     }
 
     private List<String> settings() {

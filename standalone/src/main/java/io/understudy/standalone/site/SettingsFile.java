@@ -35,7 +35,16 @@ public final class SettingsFile {
      */
     public static DatabaseSettings read(Path galleryFolder) throws IOException {
         Path file = of(galleryFolder);
-        Map<String, String> values = assignments(Files.readString(file, StandardCharsets.UTF_8));
+        return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+    }
+
+    /**
+     * Reads the text of a credentials file.
+     *
+     * @param file what an error calls it
+     */
+    public static DatabaseSettings parse(String php, String file) throws IOException {
+        Map<String, String> values = assignments(php);
         String host = needed(values, "db_host", file);
         if (host.startsWith("/") || host.contains(":/")) {
             throw new IOException(file + ": db_host is a socket path; this site connects by TCP");
@@ -93,7 +102,7 @@ public final class SettingsFile {
         return values;
     }
 
-    private static String needed(Map<String, String> values, String name, Path file) throws IOException {
+    private static String needed(Map<String, String> values, String name, String file) throws IOException {
         String value = values.get(name);
         if (value == null) {
             throw new IOException(file + ": " + name + " is not set");

@@ -35,7 +35,17 @@ public final class Site {
      * @param port 0 for any free one
      */
     public static Site start(String server, Path galleries, int port) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        return start(server, galleries, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /**
+     * Starts serving on an address of its own, as in a container.
+     *
+     * @param server name it answers at {@code /.well-known/understudy/server}
+     * @param galleries folder with one folder per gallery, named by its host
+     */
+    public static Site start(String server, Path galleries, InetSocketAddress address) throws IOException {
+        HttpServer http = HttpServer.create(address, 200);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", new Visits(server, galleries.toAbsolutePath().normalize()));
         http.start();

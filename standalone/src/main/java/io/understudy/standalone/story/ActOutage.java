@@ -1,10 +1,8 @@
 package io.understudy.standalone.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.standalone.world.Front;
-import io.understudy.standalone.world.GalleryServer;
-import io.understudy.standalone.world.World;
-import java.nio.file.Files;
+import io.understudy.standalone.world.Setting;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +15,7 @@ final class ActOutage {
     private static final String AS_OF = "X-Understudy-Data-As-Of";
 
     private final Stage stage;
-    private final World world;
+    private final Setting world;
     private final String host;
     private final ActProtect.Photos photos;
 
@@ -31,9 +29,9 @@ final class ActOutage {
     /** Returns when the promotion is due. */
     Instant play() throws StoryOver {
         stage.narrator().act("The main dies");
-        GalleryServer main = world.main();
+        Setting.Server main = world.main();
         Instant killed = Instant.now();
-        main.kill();
+        kill(main);
         stage.ledger()
                 .record(
                         Step.MAIN_KILLED,
@@ -49,10 +47,18 @@ final class ActOutage {
         return scheduled(killed);
     }
 
+    private static void kill(Setting.Server main) throws StoryOver {
+        try {
+            main.kill();
+        } catch (IOException e) {
+            throw new StoryOver(main.name() + " could not be killed: " + e.getMessage());
+        }
+    }
+
     private void spareServes(Instant killed) throws StoryOver {
         Reading reading = stage.ledger().until(Duration.ofSeconds(25).plus(Stage.PATIENCE), () -> {
             Reading all = stage.looks().routedTo(world.spare(), "READ_ONLY", 1);
-            for (Front proxy : world.fronts()) {
+            for (Setting.Proxy proxy : world.fronts()) {
                 all = all.and(() -> stage.looks().shows(proxy.web(), host, photos.first()))
                         .and(() -> saysItsAge(proxy));
                 for (String other : world.hosts()) {
@@ -76,7 +82,7 @@ final class ActOutage {
                         this::secondIsMissing);
     }
 
-    private Reading saysItsAge(Front proxy) throws Exception {
+    private Reading saysItsAge(Setting.Proxy proxy) throws Exception {
         String asOf = stage.looks().visitor().get(proxy.web(), host, "/").header(AS_OF);
         if (asOf.isEmpty()) {
             return Reading.bad(proxy.name() + " does not say the age of its data");
@@ -89,7 +95,7 @@ final class ActOutage {
     }
 
     private Reading secondIsMissing() throws Exception {
-        for (Front proxy : world.fronts()) {
+        for (Setting.Proxy proxy : world.fronts()) {
             if (stage.looks()
                     .visitor()
                     .get(proxy.web(), host, "/")
@@ -108,8 +114,7 @@ final class ActOutage {
         if (GallerySql.knows(world.spare().settings(host), photos.second().path())) {
             return Reading.bad("its row is there");
         }
-        boolean file =
-                Files.exists(world.spare().gallery(host).resolve(photos.second().file()));
+        boolean file = world.spare().file(host, photos.second().file()).isPresent();
         return new Reading(!file, file ? "its file is there" : "404 through both proxies, no row, no file");
     }
 
@@ -117,16 +122,14 @@ final class ActOutage {
         stage.ledger()
                 .await(Step.UPLOAD_REFUSED, "503, Retry-After, a sentence; nothing kept", Duration.ofSeconds(5), () -> {
                     long before = GallerySql.photos(world.spare().settings(host));
-                    int files = Hashes.userFiles(world.spare().gallery(host)).size();
+                    int files = world.spare().userFiles(host).size();
                     Reading all = Reading.good("both proxies");
-                    for (Front proxy : world.fronts()) {
+                    for (Setting.Proxy proxy : world.fronts()) {
                         all = all.and(() -> stage.looks().uploadIsRefused(proxy.web(), host, stage.photo(9)));
                     }
                     return all.and(() -> new Reading(
                             GallerySql.photos(world.spare().settings(host)) == before
-                                    && Hashes.userFiles(world.spare().gallery(host))
-                                                    .size()
-                                            == files,
+                                    && world.spare().userFiles(host).size() == files,
                             "rows and files as before"));
                 });
         // Looked at for a while: the orchestrator closes again what somebody opens, so that one look may see either.
@@ -146,7 +149,7 @@ final class ActOutage {
         stage.ledger()
                 .await(
                         Step.PROMOTION_SCHEDULED,
-                        "due " + World.PROMOTE_AFTER.toSeconds() + " s after the outage began",
+                        "due " + world.promoteAfter().toSeconds() + " s after the outage began",
                         Duration.ofSeconds(20).plus(Stage.PATIENCE),
                         () -> schedule()
                                 .map(e -> plausible(e, killed))
@@ -170,10 +173,10 @@ final class ActOutage {
         return stage.events().last(e -> e.is("promotion-scheduled", world.pair()));
     }
 
-    private static Reading plausible(Seen event, Instant killed) {
+    private Reading plausible(Seen event, Instant killed) {
         Instant began = event.instant("outageBegan");
         Duration wait = Duration.between(began, event.instant("due"));
-        boolean right = wait.equals(World.PROMOTE_AFTER)
+        boolean right = wait.equals(world.promoteAfter())
                 && began.isAfter(killed.minusSeconds(2))
                 && began.isBefore(killed.plus(Stage.PATIENCE));
         return new Reading(

@@ -1,8 +1,6 @@
 package io.understudy.standalone.story;
 
-import io.understudy.standalone.world.Front;
-import io.understudy.standalone.world.GalleryServer;
-import io.understudy.standalone.world.World;
+import io.understudy.standalone.world.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.List;
 /** The third act: the spare becomes the main. */
 final class ActPromotion {
     private final Stage stage;
-    private final World world;
+    private final Setting world;
     private final String host;
 
     ActPromotion(Stage stage) {
@@ -24,7 +22,7 @@ final class ActPromotion {
     List<Photo> play(Instant due) throws StoryOver {
         stage.narrator().act("The spare is promoted");
         stage.moment(Moment.PROMOTION_DUE);
-        GalleryServer promoted = world.spare();
+        Setting.Server promoted = world.spare();
         Reading reading = stage.ledger()
                 .until(
                         Duration.ofSeconds(30).plus(Stage.PATIENCE),
@@ -46,7 +44,7 @@ final class ActPromotion {
                         () -> {
                             accepted.clear();
                             Reading all = Reading.good("accepted");
-                            for (Front proxy : world.fronts()) {
+                            for (Setting.Proxy proxy : world.fronts()) {
                                 all = all.and(() -> {
                                     accepted.add(stage.looks()
                                             .upload(
@@ -87,7 +85,7 @@ final class ActPromotion {
                 .orElse(Instant.EPOCH);
     }
 
-    private Reading markerSaysMain(GalleryServer server) throws Exception {
+    private Reading markerSaysMain(Setting.Server server) throws Exception {
         Looks.Marker marker = stage.looks().marker(server);
         return new Reading(
                 marker.role().equals("MAIN") && marker.epoch() == 2 && !marker.acceptsCopies(),

@@ -1,26 +1,30 @@
 package io.understudy.standalone.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.standalone.compose.ComposedWorld;
 import io.understudy.standalone.site.DatabaseSettings;
-import io.understudy.standalone.world.Drill;
-import io.understudy.standalone.world.Front;
-import io.understudy.standalone.world.World;
-import java.nio.file.Files;
+import io.understudy.standalone.world.Setting;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The first act: both galleries are protected, a photo is uploaded and reaches the spare; a second one no longer does. */
 final class ActProtect {
     private final Stage stage;
-    private final World world;
+    private final Setting world;
     private final String host;
+    private final Optional<ComposedWorld> engine;
 
-    ActProtect(Stage stage) {
+    /** @param engine of the containers, if the story is played in such */
+    ActProtect(Stage stage, Optional<ComposedWorld> engine) {
         this.stage = stage;
+        this.engine = engine;
         this.world = stage.world();
         this.host = world.probeHost();
     }
@@ -40,6 +44,9 @@ final class ActProtect {
         stage.moment(Moment.PHOTO_UPLOADED);
         Instant proved = itsBackup(first);
         stage.moment(Moment.PHOTO_ON_SPARE);
+        if (engine.isPresent()) {
+            new ActFaults(stage, engine.get()).play(first);
+        }
         Photo second = secondPhoto(first, proved);
         return new Photos(first, second, proved);
     }
@@ -104,16 +111,15 @@ final class ActProtect {
         return GallerySql.writeIsRefused(spare);
     }
 
-    private static java.util.Map<String, String> photosOf(
-            io.understudy.standalone.world.GalleryServer server, String each) throws java.io.IOException {
-        var files = Hashes.userFiles(server.gallery(each));
+    private static Map<String, String> photosOf(Setting.Server server, String each) throws IOException {
+        Map<String, String> files = new TreeMap<>(server.userFiles(each));
         files.keySet().removeIf(path -> !path.startsWith("upload/"));
         return files;
     }
 
     private Photo firstPhoto() throws StoryOver {
         stage.narrator().act("A photo is uploaded and reaches the spare");
-        Front proxy = world.fronts().getFirst();
+        Setting.Proxy proxy = world.fronts().getFirst();
         Photo[] uploaded = new Photo[1];
         stage.ledger()
                 .await(
@@ -227,17 +233,17 @@ final class ActProtect {
     /** A backup that carries another change is frozen right before its RENAME; then the second photo comes, which no backup sees. */
     private Photo secondPhoto(Photo first, Instant proved) throws StoryOver {
         stage.narrator().act("The worker is frozen between marker check and RENAME; a second photo is uploaded");
-        Drill drill = world.workerDrill();
-        drill.arm("before-swap");
+        onWorker(() -> world.armWorker("before-swap"));
         Reading frozen = stage.ledger().until(Duration.ofSeconds(40).plus(Stage.PATIENCE), () -> {
             // Written again and again: a backup that was already running may have passed the point.
             GallerySql.comment(world.main().settings(host), first.id(), "Seen from the bridge " + Instant.now());
-            return new Reading(drill.reached("before-swap"), "no backup reached its RENAME: " + lastWordOnBackups());
+            return new Reading(
+                    world.workerReached("before-swap"), "no backup reached its RENAME: " + lastWordOnBackups());
         });
         if (!frozen.holds()) {
             stage.ledger().record(Step.SECOND_PHOTO, "a worker before its RENAME", Instant.now(), frozen);
         }
-        world.worker().freeze();
+        onWorker(world::freezeWorker);
         stage.narrator().say("the worker is stopped (SIGSTOP) right before its RENAME");
         Photo[] uploaded = new Photo[1];
         stage.ledger()
@@ -253,11 +259,25 @@ final class ActProtect {
                             return stage.looks()
                                     .holds(world.main(), host, uploaded[0])
                                     .and(() -> new Reading(
-                                            !Files.exists(
-                                                    world.spare().gallery(host).resolve(uploaded[0].file())),
+                                            world.spare()
+                                                    .file(host, uploaded[0].file())
+                                                    .isEmpty(),
                                             "not on " + world.spare().name() + ", proved as of " + proved));
                         });
         stage.moment(Moment.BEFORE_KILL);
         return uploaded[0];
+    }
+
+    @FunctionalInterface
+    private interface Hand {
+        void on() throws IOException;
+    }
+
+    private static void onWorker(Hand hand) throws StoryOver {
+        try {
+            hand.on();
+        } catch (IOException e) {
+            throw new StoryOver("the worker could not be got hold of: " + e.getMessage());
+        }
     }
 }

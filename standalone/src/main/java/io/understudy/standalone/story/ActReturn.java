@@ -1,8 +1,7 @@
 package io.understudy.standalone.story;
 
-import io.understudy.standalone.world.Front;
-import io.understudy.standalone.world.GalleryServer;
-import io.understudy.standalone.world.World;
+import io.understudy.standalone.world.Setting;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,7 @@ final class ActReturn {
     private static final Duration WATCHED = Duration.ofSeconds(4);
 
     private final Stage stage;
-    private final World world;
+    private final Setting world;
     private final String host;
     private final ActProtect.Photos photos;
 
@@ -26,7 +25,7 @@ final class ActReturn {
 
     void play(List<Photo> accepted, ActPromotion promotion) throws StoryOver {
         stage.narrator().act("The old main is started again");
-        GalleryServer old = world.main();
+        Setting.Server old = world.main();
         SpareImage[] before = new SpareImage[1];
         Reading taken = stage.ledger().until(Duration.ofSeconds(10), () -> {
             before[0] = SpareImage.of(world, world.spare(), stage.looks());
@@ -59,7 +58,7 @@ final class ActReturn {
         lastLook(accepted, promotion);
     }
 
-    private void refusals(GalleryServer old) throws StoryOver {
+    private void refusals(Setting.Server old) throws StoryOver {
         stage.ledger()
                 .throughout(
                         Step.OLD_MAIN_REFUSES_UPLOAD,
@@ -78,8 +77,11 @@ final class ActReturn {
     private void frozenWorker(SpareImage before) throws StoryOver {
         stage.narrator().act("The frozen worker is continued");
         Instant continued = Instant.now();
-        world.workerDrill().disarm("before-swap");
-        world.worker().thaw();
+        try {
+            world.continueWorker("before-swap");
+        } catch (IOException e) {
+            throw new StoryOver("the worker could not be continued: " + e.getMessage());
+        }
         stage.moment(Moment.WORKER_CONTINUED);
         // Only a worker that has gone on proves anything: it must have given up the backup that it held.
         Reading moved = stage.ledger()
@@ -117,7 +119,7 @@ final class ActReturn {
                         () -> {
                             Reading all =
                                     promotion.saidOnce().and(() -> stage.looks().routedTo(world.spare(), "WRITE", 2));
-                            for (Front proxy : world.fronts()) {
+                            for (Setting.Proxy proxy : world.fronts()) {
                                 all = all.and(() -> stage.looks().shows(proxy.web(), host, photos.first()));
                                 for (Photo photo : accepted) {
                                     all = all.and(() -> stage.looks().shows(proxy.web(), host, photo));

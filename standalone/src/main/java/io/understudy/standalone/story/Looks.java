@@ -3,29 +3,26 @@ package io.understudy.standalone.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.standalone.machine.Loopback;
-import io.understudy.standalone.world.Front;
-import io.understudy.standalone.world.GalleryServer;
-import io.understudy.standalone.world.World;
+import io.understudy.standalone.world.Setting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The looks at the world that several acts share. */
 final class Looks {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final World world;
+    private final Setting world;
     private final Visitor visitor = new Visitor();
 
-    Looks(World world) {
+    Looks(Setting world) {
         this.world = world;
     }
 
@@ -36,8 +33,8 @@ final class Looks {
     /** What a server's role table says of the pair. */
     record Marker(long epoch, String role, boolean acceptsCopies, long decision) {}
 
-    Marker marker(GalleryServer server) throws SQLException {
-        try (Connection connection = server.database().openAsRoot("");
+    Marker marker(Setting.Server server) throws SQLException {
+        try (Connection connection = server.openAsRoot();
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT epoch, role, accepts_copies, decision FROM understudy.role WHERE pair = ?")) {
             statement.setString(1, world.pair());
@@ -51,37 +48,41 @@ final class Looks {
     }
 
     /** The route a proxy has loaded: {@code server|web|mode|epoch|decision|dataAsOf}. */
-    String route(Front proxy) throws IOException, InterruptedException {
+    String route(Setting.Proxy proxy) throws IOException, InterruptedException {
         return visitor.get(proxy.web(), world.probeHost(), "/.well-known/understudy/route")
                 .body()
                 .strip();
     }
 
     /** Both proxies have loaded a route to this server in this mode and epoch, and it is this server that answers. */
-    Reading routedTo(GalleryServer server, String mode, long epoch) throws IOException, InterruptedException {
+    Reading routedTo(Setting.Server server, String mode, long epoch) throws IOException, InterruptedException {
         StringBuilder seen = new StringBuilder();
-        for (Front proxy : world.fronts()) {
-            String route = route(proxy);
-            String[] fields = route.split("\\|", -1);
-            String answering = visitor.get(proxy.web(), world.probeHost(), "/.well-known/understudy/server")
-                    .body()
-                    .strip();
-            boolean right = fields.length == 6
-                    && fields[0].equals(server.name())
-                    && fields[2].equals(mode)
-                    && fields[3].equals(Long.toString(epoch))
-                    && answering.equals(server.name());
-            if (!right) {
-                return Reading.bad(proxy.name() + " has route '" + route + "', answered by '" + brief(answering) + "'");
+        for (Setting.Proxy proxy : world.fronts()) {
+            Reading one = routedTo(proxy, server, mode, epoch);
+            if (!one.holds()) {
+                return one;
             }
-            seen.append(seen.isEmpty() ? "" : ", ")
-                    .append(proxy.name())
-                    .append(" -> ")
-                    .append(answering)
-                    .append(" ")
-                    .append(mode);
+            seen.append(seen.isEmpty() ? "" : ", ").append(one.seen());
         }
         return Reading.good(seen.toString());
+    }
+
+    /** This proxy has. */
+    Reading routedTo(Setting.Proxy proxy, Setting.Server server, String mode, long epoch)
+            throws IOException, InterruptedException {
+        String route = route(proxy);
+        String[] fields = route.split("\\|", -1);
+        String answering = visitor.get(proxy.web(), world.probeHost(), "/.well-known/understudy/server")
+                .body()
+                .strip();
+        boolean right = fields.length == 6
+                && fields[0].equals(server.name())
+                && fields[2].equals(mode)
+                && fields[3].equals(Long.toString(epoch))
+                && answering.equals(server.name());
+        return right
+                ? Reading.good(proxy.name() + " -> " + answering + " " + mode)
+                : Reading.bad(proxy.name() + " has route '" + route + "', answered by '" + brief(answering) + "'");
     }
 
     /** The gallery's first page is whole. */
@@ -138,12 +139,12 @@ final class Looks {
     }
 
     /** The photo lies on the server's disk with the very bytes, and its rows are in its database. */
-    Reading holds(GalleryServer server, String host, Photo photo) throws IOException, SQLException {
-        Path file = server.gallery(host).resolve(photo.file());
-        if (!Files.isRegularFile(file)) {
+    Reading holds(Setting.Server server, String host, Photo photo) throws IOException, SQLException {
+        Optional<byte[]> file = server.file(host, photo.file());
+        if (file.isEmpty()) {
             return Reading.bad("no file " + photo.file() + " on " + server.name());
         }
-        String hash = Hashes.of(Files.readAllBytes(file));
+        String hash = Hashes.of(file.get());
         if (!hash.equals(photo.hash())) {
             return Reading.bad("the file on " + server.name() + " has other bytes: " + Hashes.brief(hash)
                     + " instead of " + Hashes.brief(photo.hash()));

@@ -1,8 +1,6 @@
 package io.understudy.standalone.story;
 
-import io.understudy.standalone.world.Front;
-import io.understudy.standalone.world.GalleryServer;
-import io.understudy.standalone.world.World;
+import io.understudy.standalone.world.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +15,17 @@ final class SpareImage {
         this.parts = parts;
     }
 
-    static SpareImage of(World world, GalleryServer server, Looks looks) throws Exception {
+    static SpareImage of(Setting world, Setting.Server server, Looks looks) throws Exception {
         Map<String, String> parts = new TreeMap<>();
         for (String host : world.hosts()) {
             GallerySql.userData(server.settings(host))
                     .forEach((table, hash) -> parts.put(host + " table " + table, hash));
-            Hashes.userFiles(server.gallery(host)).forEach((file, hash) -> parts.put(host + " file " + file, hash));
+            server.userFiles(host).forEach((file, hash) -> parts.put(host + " file " + file, hash));
         }
         // Decision numbers may grow, as when the quarantine of the old main is noted; who is what may not change.
         Looks.Marker marker = looks.marker(server);
         parts.put("marker", marker.epoch() + " " + marker.role() + " " + marker.acceptsCopies());
-        for (Front proxy : world.fronts()) {
+        for (Setting.Proxy proxy : world.fronts()) {
             String[] route = looks.route(proxy).split("\\|", -1);
             parts.put(
                     "route at " + proxy.name(), String.join("|", List.of(route).subList(0, Math.min(4, route.length))));

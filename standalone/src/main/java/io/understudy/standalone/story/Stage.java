@@ -1,6 +1,6 @@
 package io.understudy.standalone.story;
 
-import io.understudy.standalone.world.World;
+import io.understudy.standalone.world.Setting;
 import java.time.Duration;
 
 /**
@@ -9,10 +9,22 @@ import java.time.Duration;
  * @param seed makes the photos of this performance differ from those of any other
  */
 record Stage(
-        World world, Narrator narrator, Ledger ledger, EventWatch events, Looks looks, Mischief mischief, long seed) {
+        Setting world,
+        Narrator narrator,
+        Ledger ledger,
+        EventWatch events,
+        Looks looks,
+        Interlude interlude,
+        long seed) {
 
     /** Killed services and brokers need some seconds to be back: what waits for them may take this much longer. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What is done to the setting at a moment of the story, from outside. */
+    @FunctionalInterface
+    interface Interlude {
+        void at(Moment moment) throws Exception;
+    }
 
     byte[] photo(int number) {
         return PhotoBytes.of(seed + number, 120 + 40 * number);
@@ -24,7 +36,7 @@ record Stage(
 
     void moment(Moment moment) throws StoryOver {
         try {
-            mischief.at(moment, world);
+            interlude.at(moment);
         } catch (StoryOver | RuntimeException e) {
             throw e instanceof StoryOver over ? over : new StoryOver("the mischief at " + moment + " failed: " + e);
         } catch (Exception e) {

@@ -1,5 +1,8 @@
 package io.understudy.standalone.story;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The rows of the final table, in the order of the story. */
 public enum Step {
     ALL_UP("everything up, both galleries protected", true),
@@ -7,6 +10,14 @@ public enum Step {
     CHANGE_SEEN("GalleryChanged announces it", false),
     BACKUP_COMPLETED("BackupCompleted follows", true),
     PHOTO_ON_SPARE("the same photo on the spare", false),
+    MAIN_HANGS("the main machine hangs", true, true),
+    SPARE_SERVES_HUNG("the spare serves while the main hangs", true, true),
+    MAIN_GOES_ON("the main goes on: visitors return to it", true, true),
+    SITE_CUT("the main site is cut from every network", true, true),
+    SPARE_SITE_SERVES("the spare site's proxy serves from the spare", true, true),
+    SITE_BACK("the main site is back: both proxies return", true, true),
+    RESTARTED("everything taken down and up again", true, true),
+    VOLUMES_KEPT("photo, rows, roles and events are still there", true, true),
     SECOND_PHOTO("a second photo after the last backup", true),
     MAIN_KILLED("kill -9 of the main machine", true),
     SPARE_SERVES("the spare serves through both proxies", true),
@@ -29,10 +40,23 @@ public enum Step {
 
     private final String words;
     private final boolean needed;
+    private final boolean engine;
 
     Step(String words, boolean needed) {
+        this(words, needed, false);
+    }
+
+    Step(String words, boolean needed, boolean engine) {
         this.words = words;
         this.needed = needed;
+        this.engine = engine;
+    }
+
+    /** The steps of a story; those that need a container engine are in a story in containers only. */
+    static List<Step> of(boolean inContainers) {
+        return Arrays.stream(values())
+                .filter(step -> inContainers || !step.engine)
+                .toList();
     }
 
     /** What happens, as the table says it. */

@@ -1,5 +1,7 @@
 package io.understudy.standalone.story;
 
+import io.understudy.standalone.compose.ComposedWorld;
+import io.understudy.standalone.world.Setting;
 import io.understudy.standalone.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +33,11 @@ public final class Story {
             "returned-to-main",
             "command-rejected");
 
-    private final World world;
+    private final Setting world;
     private final Narrator narrator;
-    private final Mischief mischief;
+    private final Stage.Interlude interlude;
+    private final boolean firstFailureEnds;
+    private final Optional<ComposedWorld> engine;
     private final long seed;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -44,25 +48,37 @@ public final class Story {
     public Story(World world, Narrator narrator, Mischief mischief, long seed) {
         this.world = world;
         this.narrator = narrator;
-        this.mischief = mischief;
+        this.interlude = moment -> mischief.at(moment, world);
+        this.firstFailureEnds = mischief instanceof Sabotage;
+        this.engine = Optional.empty();
+        this.seed = seed;
+    }
+
+    /** The same in containers, with what only a container engine can do as an act of its own. */
+    public Story(ComposedWorld world, Narrator narrator, long seed) {
+        this.world = world;
+        this.narrator = narrator;
+        this.interlude = moment -> {};
+        this.firstFailureEnds = false;
+        this.engine = Optional.of(world);
         this.seed = seed;
     }
 
     /**
      * How the story went.
      *
+     * @param steps the steps of this story, in their order
      * @param cut why it ended before its end, empty if it did not
      */
-    public record Outcome(List<Row> rows, Optional<String> cut) {
+    public record Outcome(List<Step> steps, List<Row> rows, Optional<String> cut) {
         public Outcome {
+            steps = List.copyOf(steps);
             rows = List.copyOf(rows);
         }
 
         /** Whether every check of the whole story held. */
         public boolean green() {
-            return cut.isEmpty()
-                    && rows.size() == Step.values().length
-                    && rows.stream().allMatch(Row::holds);
+            return cut.isEmpty() && rows.size() == steps.size() && rows.stream().allMatch(Row::holds);
         }
 
         /** The first row that failed. */
@@ -72,7 +88,7 @@ public final class Story {
 
         /** The table for people. */
         public String table() {
-            return TableOfRows.draw(rows);
+            return TableOfRows.draw(steps, rows);
         }
     }
 
@@ -88,11 +104,11 @@ public final class Story {
      * @param limit hard limit of the whole story
      */
     public Outcome play(Instant began, Duration limit) {
-        Ledger ledger = new Ledger(narrator, Instant.now().plus(limit), stopped::get, mischief instanceof Sabotage);
+        Ledger ledger = new Ledger(narrator, Instant.now().plus(limit), stopped::get, firstFailureEnds);
         Optional<String> cut = Optional.empty();
         try (EventWatch events = new EventWatch(world.bootstrapServers(), this::tell)) {
-            Stage stage = new Stage(world, narrator, ledger, events, new Looks(world), mischief, seed);
-            ActProtect.Photos photos = new ActProtect(stage).play(began);
+            Stage stage = new Stage(world, narrator, ledger, events, new Looks(world), interlude, seed);
+            ActProtect.Photos photos = new ActProtect(stage, engine).play(began);
             Instant due = new ActOutage(stage, photos).play();
             ActPromotion promotion = new ActPromotion(stage);
             List<Photo> accepted = promotion.play(due);
@@ -101,7 +117,7 @@ public final class Story {
             narrator.say(over.getMessage());
             cut = Optional.of(over.getMessage());
         }
-        return new Outcome(new ArrayList<>(ledger.rows()), cut);
+        return new Outcome(Step.of(engine.isPresent()), new ArrayList<>(ledger.rows()), cut);
     }
 
     private void tell(Seen event) {

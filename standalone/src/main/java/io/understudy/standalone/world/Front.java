@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A reverse proxy, through which visitors come: an nginx or a HAProxy. */
-public final class Front {
+public final class Front implements Setting.Proxy {
     private final String name;
     private final String site;
     private final Part proxy;
@@ -79,12 +79,12 @@ public final class Front {
         return front;
     }
 
-    /** Its name in fleet.yaml. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Where visitors reach it. */
+    @Override
     public URI web() {
         return web;
     }

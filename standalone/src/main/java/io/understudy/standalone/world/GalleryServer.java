@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A machine that holds galleries: its web server, its database, its sshd, its disk. */
-public final class GalleryServer {
+public final class GalleryServer implements Setting.Server {
     private final Machine machine;
     private final String name;
     private final String site;
@@ -55,7 +58,7 @@ public final class GalleryServer {
                         program.ready()));
     }
 
-    /** Its name in fleet.yaml. */
+    @Override
     public String name() {
         return name;
     }
@@ -65,7 +68,7 @@ public final class GalleryServer {
         return site;
     }
 
-    /** Its own web address, past the proxies. */
+    @Override
     public URI web() {
         return URI.create("http://" + Part.HOST + ":" + webPort);
     }
@@ -85,9 +88,25 @@ public final class GalleryServer {
         return galleries.resolve(host);
     }
 
-    /** What a gallery's credentials file on this very server says. */
+    @Override
     public DatabaseSettings settings(String host) throws IOException {
         return SettingsFile.read(gallery(host));
+    }
+
+    @Override
+    public Connection openAsRoot() throws SQLException {
+        return database.openAsRoot("");
+    }
+
+    @Override
+    public Optional<byte[]> file(String host, String path) throws IOException {
+        Path file = gallery(host).resolve(path);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> userFiles(String host) throws IOException {
+        return UserFiles.hashes(gallery(host));
     }
 
     SshdPart sshd() {
@@ -116,7 +135,8 @@ public final class GalleryServer {
         web.awaitReady(Duration.ofSeconds(30));
     }
 
-    /** kill -9 of everything on the machine, at once. */
+    /** kill -9 of everything. */
+    @Override
     public void kill() {
         List<Thread> ends = new ArrayList<>();
         for (Part part : List.of(web, database, sshd)) {
@@ -131,7 +151,7 @@ public final class GalleryServer {
         }
     }
 
-    /** Which of its servers accept connections. */
+    @Override
     public List<String> listening() {
         List<String> listening = new ArrayList<>();
         for (var server : List.of(

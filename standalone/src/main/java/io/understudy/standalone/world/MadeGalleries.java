@@ -39,30 +39,47 @@ final class MadeGalleries {
                 server.database().port(),
                 prefix);
         try (Connection root = server.database().openAsRoot("")) {
-            createSchemaAndUser(root, settings);
-            root.setCatalog(settings.schema());
-            createTables(root, settings, engine);
-            fill(root, settings, host);
+            make(root, settings, "127.0.0.1", server.gallery(host), engine);
         }
-        Files.createDirectories(server.gallery(host).resolve("upload"));
-        Files.createDirectories(server.gallery(host).resolve("_data/logs"));
+    }
+
+    /**
+     * Makes a gallery's tables, user and folder; what was there by these names is replaced.
+     *
+     * @param userHost from where the gallery's user logs in, as MariaDB matches it
+     * @param folder the gallery's own, named by its host
+     */
+    static void make(Connection root, DatabaseSettings settings, String userHost, Path folder, String engine)
+            throws IOException, SQLException {
+        createSchemaAndUser(root, settings, userHost);
+        root.setCatalog(settings.schema());
+        createTables(root, settings, engine);
+        fill(root, settings, folder.getFileName().toString());
+        Files.createDirectories(folder.resolve("upload"));
+        Files.createDirectories(folder.resolve("_data/logs"));
         // Last: with it the gallery exists.
-        SecretFiles.write(file, SettingsFile.render(settings));
+        SecretFiles.write(SettingsFile.of(folder), SettingsFile.render(settings));
     }
 
     /** The schema and the gallery's user with all rights on it, as a hosting service makes them. */
     static void createSchemaAndUser(Connection root, DatabaseSettings settings) throws SQLException {
+        createSchemaAndUser(root, settings, "127.0.0.1");
+    }
+
+    private static void createSchemaAndUser(Connection root, DatabaseSettings settings, String userHost)
+            throws SQLException {
+        String user = "'" + settings.user() + "'@'" + userHost + "'";
         try (Statement statement = root.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS `" + settings.schema() + "`");
             statement.execute("CREATE DATABASE `" + settings.schema() + "` CHARACTER SET utf8mb3");
         }
         try (PreparedStatement statement =
-                root.prepareStatement("CREATE OR REPLACE USER '" + settings.user() + "'@'127.0.0.1' IDENTIFIED BY ?")) {
+                root.prepareStatement("CREATE OR REPLACE USER " + user + " IDENTIFIED BY ?")) {
             statement.setString(1, settings.password());
             statement.execute();
         }
         try (Statement statement = root.createStatement()) {
-            statement.execute("GRANT ALL ON `" + settings.schema() + "`.* TO '" + settings.user() + "'@'127.0.0.1'");
+            statement.execute("GRANT ALL ON `" + settings.schema() + "`.* TO " + user);
         }
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,7 +26,7 @@ import java.util.function.Consumer;
  * Everything that runs: two gallery servers of one pair on two sites, two reverse proxies, Kafka, PostgreSQL and the services. Closing it
  * stops every process; the data stay.
  */
-public final class World implements AutoCloseable {
+public final class World implements Setting, AutoCloseable {
     /** The two-hour rule at the shortened clock; fleet.yaml says the same. */
     public static final Duration PROMOTE_AFTER = Duration.ofSeconds(30);
 
@@ -176,37 +175,37 @@ public final class World implements AutoCloseable {
         return machine.data().folder("power").resolve("lie");
     }
 
-    /** Name of the pair. */
+    @Override
     public String pair() {
         return PAIR;
     }
 
-    /** The gallery on which health and mode are proved, and on which the story is played. */
+    @Override
     public String probeHost() {
         return options.importFrom().isPresent() ? IMPORTED_PROBE : MADE_PROBE;
     }
 
-    /** All galleries of the pair. */
+    @Override
     public List<String> hosts() {
         return List.of(probeHost(), OTHER);
     }
 
-    /** The server that is the main in epoch 1. */
+    @Override
     public GalleryServer main() {
         return main;
     }
 
-    /** The server that is the spare in epoch 1. */
+    @Override
     public GalleryServer spare() {
         return spare;
     }
 
-    /** The reverse proxies. */
+    @Override
     public List<Front> fronts() {
         return fronts;
     }
 
-    /** For an own Kafka client. */
+    @Override
     public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
@@ -214,6 +213,32 @@ public final class World implements AutoCloseable {
     /** The worker's process. */
     public JavaPart worker() {
         return services.parts().get(Services.WORKER);
+    }
+
+    @Override
+    public Duration promoteAfter() {
+        return PROMOTE_AFTER;
+    }
+
+    @Override
+    public void armWorker(String point) {
+        workerDrill().arm(point);
+    }
+
+    @Override
+    public boolean workerReached(String point) {
+        return workerDrill().reached(point);
+    }
+
+    @Override
+    public void freezeWorker() {
+        worker().freeze();
+    }
+
+    @Override
+    public void continueWorker(String point) {
+        workerDrill().disarm(point);
+        worker().thaw();
     }
 
     /** Where the worker can be made to stop. */
@@ -229,7 +254,7 @@ public final class World implements AutoCloseable {
         return parts;
     }
 
-    /** The main machine is switched on again; repeating it changes nothing. */
+    @Override
     public void powerOn() throws IOException, SQLException {
         Files.deleteIfExists(offMark());
         if (options.openReturn() && !main.database().isAlive()) {
@@ -259,25 +284,12 @@ public final class World implements AutoCloseable {
                 .spring(trap);
     }
 
-    /** The album into which the story uploads: the probe gallery's first public one. Looked up once, while the main lives. */
+    @Override
     public synchronized int uploadAlbum() throws IOException {
         if (uploadAlbum == 0) {
-            uploadAlbum = firstPublicAlbum();
+            uploadAlbum = Albums.firstPublic(main.settings(probeHost()));
         }
         return uploadAlbum;
-    }
-
-    private int firstPublicAlbum() throws IOException {
-        DatabaseSettings settings = main.settings(probeHost());
-        String query = "SELECT MIN(id) FROM " + settings.table("categories") + " WHERE status = 'public'";
-        try (Connection connection = settings.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getInt(1);
-        } catch (SQLException e) {
-            throw new IOException("cannot read the albums of " + probeHost(), e);
-        }
     }
 
     /** Where everything is, for a person. */
