@@ -192,8 +192,7 @@ class CommandsTest {
                 .orElseThrow();
     }
 
-    private Reply post(String pair, String command, boolean dryRun, Map<String, Object> more)
-            throws IOException {
+    private Reply post(String pair, String command, boolean dryRun, Map<String, Object> more) throws IOException {
         Map<String, Object> data = new HashMap<>(more);
         data.putAll(Map.of("pair", pair, "requestedBy", "ann", "reason", "disks", "dryRun", dryRun));
         data.put("expiresAt", soon().toString());

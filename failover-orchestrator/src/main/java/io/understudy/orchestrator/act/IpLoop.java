@@ -13,6 +13,7 @@ import io.understudy.orchestrator.decide.IpRecord;
 import io.understudy.orchestrator.decide.IpSituation;
 import io.understudy.orchestrator.decide.IpTask;
 import io.understudy.orchestrator.decide.Majority;
+import io.understudy.orchestrator.store.HoldStore;
 import io.understudy.orchestrator.store.IpStore;
 import io.understudy.orchestrator.store.ObservationBoard;
 import io.understudy.orchestrator.store.PairStore;
@@ -53,6 +54,9 @@ public class IpLoop {
 
     @Inject
     PairStore pairs;
+
+    @Inject
+    HoldStore holds;
 
     @Inject
     ObservationBoard observations;
@@ -149,14 +153,17 @@ public class IpLoop {
 
     private IpSituation situation(
             FailoverIp ip, IpProvider provider, IpRecord current, IpReading reading, Instant now) {
-        List<String> held = ip.pairs().stream()
-                .filter(p -> pairs.of(p)
-                        .filter(s -> s.pair().hold() != null
-                                && s.pair().hold().until().isAfter(now))
-                        .isPresent())
-                .toList();
+        List<String> held = holds.ofAll().stops(now)
+                ? List.of("all pairs")
+                : ip.pairs().stream().filter(p -> isHeld(p, now)).toList();
         Duration settles = provider.settlesWithin().plus(ip.provider().askLimit());
         return new IpSituation(ip, current, now, health(ip, now), reading, settles, held, lookEvery);
+    }
+
+    private boolean isHeld(String pair, Instant now) {
+        return pairs.of(pair)
+                .filter(s -> s.pair().hold() != null && s.pair().hold().until().isAfter(now))
+                .isPresent();
     }
 
     private Map<String, Majority> health(FailoverIp ip, Instant now) {

@@ -19,8 +19,10 @@ public record IpGuard(String name, String rule, Function<IpSituation, GuardReadi
             "ROUTES_PROVED",
             "the proxy that is to get the IP was asked and sends the visitors of every pair that depends on it to the decided server",
             IpGuard::routesProved);
-    static final IpGuard NO_HOLD =
-            new IpGuard("NO_HOLD", "nobody holds automatic action of a pair that depends on the IP", IpGuard::noHold);
+    static final IpGuard NO_HOLD = new IpGuard(
+            "NO_HOLD",
+            "nobody holds automatic action of a pair that depends on the IP, or of all pairs",
+            IpGuard::noHold);
     static final IpGuard NOT_MOVED_LATELY = new IpGuard(
             "NOT_MOVED_LATELY",
             "the latest move ended longer than the stability time ago, so that a flapping proxy does not wear out the provider",

@@ -70,8 +70,7 @@ public record IpSituation(
     /** Whether every open move, as far as the provider tells, brings the IP to this proxy. */
     boolean onlyOpenTo(String proxy) {
         return reading.readable()
-                && reading.open().stream()
-                        .allMatch(t -> ip.targets().get(proxy).equals(t.target()));
+                && reading.open().stream().allMatch(t -> ip.targets().get(proxy).equals(t.target()));
     }
 
     /** Whether the provider's route and the proxy that answers on the IP agree that it is there. */
