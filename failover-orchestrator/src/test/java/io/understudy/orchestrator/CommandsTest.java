@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,8 @@ import io.understudy.events.ReleaseRequested;
 import io.understudy.events.ReturnRequested;
 import io.understudy.events.Topic;
 import io.understudy.kit.EventCodec;
+import io.understudy.orchestrator.decide.HoldOfAll;
+import io.understudy.orchestrator.store.HoldStore;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +49,9 @@ class CommandsTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    HoldStore holds;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -176,6 +182,21 @@ class CommandsTest {
                         .path("rule")
                         .asText())
                 .isEqualTo("not-held");
+    }
+
+    @Test
+    void aHoldOfAllThatCannotBeReadIsAHoldUntilAPersonReleasesIt() throws Exception {
+        // Given a row of the hold of all that says nothing
+        QuarkusTransaction.requiringNew().run(() -> holds.update("state = 'spoilt'"));
+
+        // When a plan is asked for
+        Reply plan = post("lyon", "failover-requested", true, Map.of("mode", "READ_ONLY", "overrule", new String[0]));
+
+        // Then the hold's guard refuses, until all pairs are released
+        assertThat(plan.first().path("guards").path(0).path("guard").asText()).isEqualTo("NO_HOLD");
+        assertThat(plan.first().path("guards").path(0).path("value").asText()).isEqualTo("not readable");
+        assertThat(post("*", "release-requested", false, Map.of()).status()).isEqualTo(200);
+        assertThat(holds.ofAll()).isEqualTo(new HoldOfAll.None());
     }
 
     private boolean onSpare() {

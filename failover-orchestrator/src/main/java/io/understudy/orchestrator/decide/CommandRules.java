@@ -93,7 +93,7 @@ public final class CommandRules {
                     "the pair is in epoch %d, not %d: the roles have changed since; look again"
                             .formatted(epoch, command.expectedEpoch()));
         }
-        LegalCommand legal = Transitions.legal(command);
+        LegalCommand legal = LegalCommands.of(command);
         if (!legal.in(s.pair().phase())) {
             return new Rejected(legal.rule(), legal.refusal());
         }

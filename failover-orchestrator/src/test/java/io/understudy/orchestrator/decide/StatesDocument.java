@@ -31,7 +31,7 @@ final class StatesDocument {
         add(
                 "# The states of a pair",
                 "",
-                "Generated from the lists in `failover-orchestrator`, package `decide` (`Transitions`, `Guards`, `Trigger`, `Steps`);",
+                "Generated from the lists in `failover-orchestrator`, package `decide` (`Transitions`, `Guards`, `Trigger`, `Steps`, `LegalCommands`, `Orders`);",
                 "do not edit it. After a change of those lists: `" + StatesDocumentTest.COMMAND + "`.",
                 "",
                 "```mermaid",
@@ -104,7 +104,7 @@ final class StatesDocument {
                 "",
                 "| command | " + phases + " | what it does |",
                 "|---|" + "---|".repeat(Phase.values().length + 1));
-        Transitions.COMMANDS.forEach(c -> add("| %s | %s | %s |"
+        LegalCommands.TABLE.forEach(c -> add("| %s | %s | %s |"
                 .formatted(
                         c.title(),
                         Arrays.stream(Phase.values())

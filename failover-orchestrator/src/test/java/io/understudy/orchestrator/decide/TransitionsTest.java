@@ -93,14 +93,14 @@ class TransitionsTest {
         Class<?>[] commands = PairCommand.class.getPermittedSubclasses();
 
         // When the rows are read
-        List<Class<?>> rows = Transitions.COMMANDS.stream()
+        List<Class<?>> rows = LegalCommands.TABLE.stream()
                 .filter(c -> c.mode() != AccessMode.READ_ONLY)
                 .<Class<?>>map(LegalCommand::command)
                 .toList();
 
         // Then each has one (a failover one per mode), and a rule that refuses it where it is not legal
         assertThat(rows).containsExactlyInAnyOrder(commands);
-        assertThat(Transitions.COMMANDS)
+        assertThat(LegalCommands.TABLE)
                 .allMatch(c -> c.phases().size() == Phase.values().length
                         || !c.rule().isBlank() && !c.refusal().isBlank());
     }
@@ -113,7 +113,7 @@ class TransitionsTest {
                 .toList();
 
         // When the rows of legal commands are read
-        List<String> legal = Transitions.COMMANDS.stream()
+        List<String> legal = LegalCommands.TABLE.stream()
                 .filter(c -> Orders.TABLE.stream().anyMatch(o -> o.command() == c.command()))
                 .flatMap(c ->
                         c.phases().stream().map(phase -> c.command().getSimpleName() + " " + c.mode() + " " + phase))
@@ -154,7 +154,7 @@ class TransitionsTest {
         CommandRules.Answer answer = CommandRules.answer(scene.situation(), command, "c1");
 
         // Then the table's word holds
-        LegalCommand row = Transitions.legal(command);
+        LegalCommand row = LegalCommands.of(command);
         if (row.in(phase)) {
             assertThat(answer).isInstanceOf(CommandRules.Accepted.class);
         } else {
