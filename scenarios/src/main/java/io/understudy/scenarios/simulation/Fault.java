@@ -3,6 +3,7 @@ package io.understudy.scenarios.simulation;
 import io.understudy.events.AccessMode;
 import io.understudy.events.FailoverRequested;
 import io.understudy.events.HoldRequested;
+import io.understudy.events.IpMoveState;
 import io.understudy.events.LossAccepted;
 import io.understudy.events.PromotionRequested;
 import io.understudy.events.ReleaseRequested;
@@ -92,6 +93,11 @@ enum Fault {
     PROXY_UNREACHABLE((s, pair) -> {
         Front front = front(s);
         s.during(some(s, 1, 30), () -> front.cutFromUs = true, () -> front.cutFromUs = false);
+    }),
+    /** Nobody knows where visitors will come in: the move of the fail-over IP is pending, or its answer was lost. It lands late. */
+    IP_MOVE_HANGS((s, pair) -> {
+        IpMoveState open = s.random.nextBoolean() ? IpMoveState.PENDING : IpMoveState.UNKNOWN;
+        s.during(some(s, 5, 60), () -> s.world.ipMove = open, () -> s.world.ipMove = IpMoveState.LATE);
     }),
     WORDS_LOST((s, pair) -> s.during(some(s, 2, 20), () -> s.post.lostOfHundred = 60, () -> s.post.lostOfHundred = 0)),
     WORDS_REPEATED((s, pair) ->

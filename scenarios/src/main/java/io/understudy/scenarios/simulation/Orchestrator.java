@@ -10,6 +10,9 @@ import io.understudy.orchestrator.decide.Decider;
 import io.understudy.orchestrator.decide.Decision;
 import io.understudy.orchestrator.decide.FirstRecord;
 import io.understudy.orchestrator.decide.HoldOfAll;
+import io.understudy.orchestrator.decide.IpDependency;
+import io.understudy.orchestrator.decide.IpMove;
+import io.understudy.orchestrator.decide.IpRecord;
 import io.understudy.orchestrator.decide.Majority;
 import io.understudy.orchestrator.decide.Observation;
 import io.understudy.orchestrator.decide.PairRecord;
@@ -207,11 +210,17 @@ final class Orchestrator {
                 desk.reading,
                 desk.confirmed(),
                 desk.owed.orElseGet(() -> world.fronts.stream().map(f -> f.name).toList()),
-                List.of(),
+                List.of(ip(now)),
                 world.fenceHook,
                 otherPromotion(desk),
                 desk.blindUntil,
                 holdOfAll);
+    }
+
+    /** The IP's own life is played by {@link IpChaos}; here it is what the pairs have to wait for. */
+    private IpDependency ip(Instant now) {
+        IpMove move = new IpMove(1, world.ipMove, "p1", "p2", "77", now, now, now, "played");
+        return new IpDependency("front", Optional.of(new IpRecord("front", move, null, now, now, 1, now)));
     }
 
     /** Asked for several times at one instant; counting votes is most of the work of a run. */

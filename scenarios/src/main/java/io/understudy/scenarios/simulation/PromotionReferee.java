@@ -1,5 +1,6 @@
 package io.understudy.scenarios.simulation;
 
+import io.understudy.events.IpMoveState;
 import io.understudy.fleet.Pair;
 import io.understudy.gallery.marker.Role;
 import io.understudy.orchestrator.decide.PairRecord;
@@ -157,6 +158,10 @@ final class PromotionReferee {
                 pair,
                 !account.overruled.contains("NO_OTHER_PROMOTION") && others(pair),
                 "promoted within the block window of another pair");
+        refuse(
+                pair,
+                world.ipMove == IpMoveState.PENDING || world.ipMove == IpMoveState.UNKNOWN,
+                "promoted while the move of the fail-over IP is " + world.ipMove);
         refuse(
                 pair,
                 lossIsTooLarge(before, spare) && account.lossAcceptedAt.equals(Instant.MIN),

@@ -1,5 +1,6 @@
 package io.understudy.scenarios.simulation;
 
+import io.understudy.events.IpMoveState;
 import io.understudy.events.LossAccepted;
 import io.understudy.events.Phase;
 import io.understudy.events.ReleaseRequested;
@@ -119,6 +120,7 @@ final class Simulation {
             w.clockOff = Duration.ZERO;
         });
         world.hookWorks = true;
+        world.ipMove = IpMoveState.LATE;
         post.lostOfHundred = 0;
         post.repeatedOfHundred = 0;
         post.late = Duration.ZERO;

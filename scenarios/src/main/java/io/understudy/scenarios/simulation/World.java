@@ -1,5 +1,6 @@
 package io.understudy.scenarios.simulation;
 
+import io.understudy.events.IpMoveState;
 import io.understudy.fleet.Pair;
 import io.understudy.fleet.Policy;
 import java.time.Duration;
@@ -19,6 +20,9 @@ final class World {
     final List<Pair> pairs;
     boolean fenceHook = true;
     boolean hookWorks = true;
+    /** How far the latest move of the fail-over IP is by which all visitors come. */
+    IpMoveState ipMove = IpMoveState.COMPLETED;
+
     Instant now;
 
     private final PriorityQueue<Due> agenda =
