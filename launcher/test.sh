@@ -8,7 +8,7 @@ run_tests() {
   local choice=() whole=yes
   while [ $# -gt 0 ]; do
     case "$1" in
-      --full) choice+=(-Dunderstudy.full=true -Dunderstudy.excluded.tags= -Dunderstudy.included.tags=full -Dunderstudy.stories.at.once=2) ;;
+      --full) choice+=(-Dunderstudy.full=true -Dunderstudy.excluded.tags= -Dunderstudy.included.tags=full) ;;
       *) # for Maven, such as -pl gallery or -Dtest=…; what it leaves out is not built either
         choice+=("$1")
         whole=no

@@ -28,9 +28,8 @@ final class ProviderHttp {
     private static final int SHOWN = 200;
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
+    private static final HttpClient HTTP = HostHeader.clients()
             .connectTimeout(Duration.ofSeconds(5))
-            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 

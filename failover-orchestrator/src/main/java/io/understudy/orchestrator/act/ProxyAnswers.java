@@ -15,16 +15,7 @@ import java.time.Duration;
 class ProxyAnswers {
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
-    static {
-        // Proxies choose the gallery by the Host header, which the JDK's client sends as told only when this is set
-        // before the first client is made.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
-
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(LIMIT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http = HostHeader.clients().connectTimeout(LIMIT).build();
 
     /** @param status HTTP status, 0 if the proxy did not answer */
     record Answer(int status, String text) {
