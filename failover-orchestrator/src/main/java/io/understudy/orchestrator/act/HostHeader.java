@@ -13,6 +13,11 @@ final class HostHeader {
 
     private HostHeader() {}
 
+    /** To be called before the first request is made, by whoever does not begin with {@link #clients}: also a request settles it. */
+    static void allow() {
+        // Loading this class has done it.
+    }
+
     /** A builder of HTTP/1.1 clients. */
     static HttpClient.Builder clients() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);

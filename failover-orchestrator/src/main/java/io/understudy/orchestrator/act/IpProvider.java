@@ -36,6 +36,7 @@ interface IpProvider {
 
     /** The one that the fleet file names. */
     static IpProvider of(FailoverIp ip) {
+        HostHeader.allow();
         return switch (ip.provider()) {
             case FailoverIp.Provider.Ovh ovh -> new OvhIps(ovh);
             case FailoverIp.Provider.Robot robot -> new RobotIps(robot);

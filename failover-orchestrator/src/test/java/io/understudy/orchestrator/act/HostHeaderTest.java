@@ -3,6 +3,8 @@ package io.understudy.orchestrator.act;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.understudy.orchestrator.FakeKeys;
+import io.understudy.orchestrator.FakeProvider;
 import io.understudy.orchestrator.decide.IpAnswer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +35,7 @@ class HostHeaderTest {
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         // Then the proxy has heard the gallery's name
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(told).contains("heard lyon.example");
+        assertThat(told).contains("target-1").contains("heard lyon.example");
     }
 
     /** The program of that process. */
@@ -57,8 +60,12 @@ class HostHeaderTest {
 
         private static void ask(HttpServer server) throws Exception {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-            IpAnswer<?> provider =
-                    ProviderHttp.exchange(HttpRequest.newBuilder(address).build(), Duration.ofSeconds(20));
+            IpAnswer<String> route;
+            try (FakeProvider fake = new FakeProvider("target-1")) {
+                Path keys = Files.createTempDirectory("keys");
+                route = IpProvider.of(FakeKeys.ROBOT.ip(fake, keys, Duration.ofSeconds(20)))
+                        .route();
+            }
             HttpRequest question = HttpRequest.newBuilder(address)
                     .setHeader("Host", "lyon.example")
                     .build();
@@ -66,7 +73,7 @@ class HostHeaderTest {
                     .build()
                     .send(question, HttpResponse.BodyHandlers.ofString())
                     .body();
-            System.out.println(provider.getClass().getSimpleName() + ", heard " + heard);
+            System.out.println(route + ", heard " + heard);
         }
     }
 }
