@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -67,7 +69,7 @@ public class IpLoop {
     @ConfigProperty(name = "understudy.fail-over-ip.look-every", defaultValue = "5s")
     Duration lookEvery;
 
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     void start(@Observes StartupEvent event) {
         for (FailoverIp ip : fleet.failoverIps()) {
@@ -76,13 +78,13 @@ public class IpLoop {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+        stopping.countDown();
     }
 
     private void repeat(FailoverIp ip) {
         IpProvider provider = IpProvider.of(ip);
         String trouble = "";
-        while (!stopping) {
+        do {
             try {
                 round(ip, provider);
                 trouble = "";
@@ -93,11 +95,16 @@ public class IpLoop {
                     LOG.errorf(e, "ip=%s event=ip-failed: nothing is done for this IP until it works again", ip.name());
                 }
             }
-            try {
-                Thread.sleep(lookEvery.dividedBy(4));
-            } catch (InterruptedException e) {
-                return;
-            }
+        } while (!stops());
+    }
+
+    /** Waits for the next round; true when there is to be none. */
+    private boolean stops() {
+        try {
+            return stopping.await(lookEvery.dividedBy(4).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
