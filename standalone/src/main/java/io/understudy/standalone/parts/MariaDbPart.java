@@ -145,11 +145,27 @@ public final class MariaDbPart extends Part {
     private void install(Path binaries, Path data) {
         Path fresh = folder().resolve("data.new");
         deleteAll(fresh);
+        runOnce(
+                new ProcessBuilder(installation(binaries, fresh, temporary())).directory(folder().toFile()),
+                Duration.ofMinutes(2));
+        try {
+            Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot move " + fresh, e);
+        }
+    }
+
+    /**
+     * The command that fills a new data folder. It needs a temporary folder of its own: a server that starts deletes every other server's temporary tables in
+     * the one it is given, so that two servers prepared at the same time in the system's folder fail now and then.
+     */
+    static List<String> installation(Path binaries, Path data, Path temporary) {
         List<String> command = new ArrayList<>(List.of(
                 binaries.resolve("scripts/mariadb-install-db").toString(),
                 "--no-defaults",
                 "--basedir=" + binaries,
-                "--datadir=" + fresh,
+                "--datadir=" + data,
+                "--tmpdir=" + temporary,
                 "--auth-root-authentication-method=normal",
                 "--skip-name-resolve",
                 "--skip-test-db",
@@ -157,12 +173,11 @@ public final class MariaDbPart extends Part {
         if (isSystemRoot()) {
             command.add("--user=root");
         }
-        runOnce(new ProcessBuilder(command).directory(folder().toFile()), Duration.ofMinutes(2));
-        try {
-            Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot move " + fresh, e);
-        }
+        return List.copyOf(command);
+    }
+
+    private Path temporary() {
+        return machine().data().folder(name() + "/tmp");
     }
 
     /** One statement a line, as --init-file wants it; the same at every start. */
@@ -215,7 +230,7 @@ public final class MariaDbPart extends Part {
                                 binaries,
                                 binaries,
                                 data,
-                                machine().data().folder(name() + "/tmp"),
+                                temporary(),
                                 socket(),
                                 folder().resolve("mariadbd.pid"),
                                 folder().resolve("init.sql"),

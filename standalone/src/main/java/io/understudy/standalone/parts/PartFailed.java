@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A part did not start: nothing that builds on it can go on. The message quotes the end of the part's log and says what to do. */
+/** A part did not start: nothing that builds on it can go on. The message quotes the first errors and the end of the part's log and
+ * says what to do. */
 public final class PartFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;
     private static final int QUOTED_LINES = 25;
+    private static final int QUOTED_ERRORS = 10;
 
     PartFailed(String message) {
         super(message);
@@ -29,7 +32,13 @@ public final class PartFailed extends RuntimeException {
                     .lines()
                     .toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size());
-            return "The end of " + log + ":\n  | " + String.join("\n  | ", last) + "\n";
+            String reasons = lines.subList(0, lines.size() - last.size()).stream()
+                    .filter(line -> line.contains("ERROR"))
+                    .limit(QUOTED_ERRORS)
+                    .map(line -> "  | " + line + "\n")
+                    .collect(Collectors.joining());
+            return (reasons.isEmpty() ? "" : "Its first errors:\n" + reasons) + "The end of " + log + ":\n  | "
+                    + String.join("\n  | ", last) + "\n";
         } catch (IOException unreadable) {
             return "Its log " + log + " cannot be read.\n";
         }

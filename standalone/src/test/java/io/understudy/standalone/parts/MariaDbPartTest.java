@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,34 @@ class MariaDbPartTest {
         // Then row and port are the same
         assertThat(read(database, "SELECT name FROM album.photo")).isEqualTo("a");
         assertThat(database.port()).isEqualTo(port);
+    }
+
+    @Test
+    void isPreparedInATemporaryFolderThatNoOtherServerSweeps() {
+        // Given two servers of one machine
+        Path one = temporary.resolve("one/tmp");
+        Path other = temporary.resolve("other/tmp");
+
+        // When their data folders are to be filled at the same time
+        List<String> first = MariaDbPart.installation(Path.of("/opt/mariadb"), temporary.resolve("one/data"), one);
+        List<String> second = MariaDbPart.installation(Path.of("/opt/mariadb"), temporary.resolve("other/data"), other);
+
+        // Then each has a temporary folder of its own
+        assertThat(first).contains("--tmpdir=" + one);
+        assertThat(second).contains("--tmpdir=" + other);
+    }
+
+    @Test
+    void saysTheErrorAlthoughManyLinesFollowIt() throws IOException {
+        // Given a log with its reason far above its end
+        Path log = temporary.resolve("db.log");
+        Files.writeString(log, "start\nERROR: 1051  Unknown table 'tmp_user_sys'\n" + "see the manual\n".repeat(40));
+
+        // When the failure is told
+        PartFailed failure = PartFailed.withLog("db", "could not be prepared", log, "look");
+
+        // Then
+        assertThat(failure).hasMessageContaining("Its first errors:\n  | ERROR: 1051  Unknown table 'tmp_user_sys'");
     }
 
     @Test
