@@ -11,7 +11,7 @@ import java.util.Set;
 sealed interface BenchOptions {
 
     String USAGE = """
-            ./understudy bench [OPTION...]   measures Understudy against what an operator would script, about 20 minutes on two cores
+            ./understudy bench [OPTION...]   measures Understudy against what an operator would script, about 18 minutes on two cores
               --quick        a tenth of the fleet, 5 minutes: shows that everything works; its ratios mean little
               --tiny         a handful of galleries, two minutes: what the tests run; its ratios mean nothing
               --with-5000    measures the growth of an idle cycle up to 5,000 galleries too
