@@ -1,10 +1,12 @@
 # Runs the benchmarks. Sourced by ./understudy.
 # shellcheck shell=bash
 
-# restic is a peer to be measured against, not a need: without it, its rows are missing.
-provide_restic() {
-  local NEEDED_TOOLS=restic
-  (provide_tools) || say "restic could not be fetched: it will not be measured."
+# They are peers to be measured against, not needs: without one of them, its rows are missing.
+provide_peers() {
+  local NEEDED_TOOLS
+  for NEEDED_TOOLS in restic haproxy; do
+    (provide_tools) || say "$NEEDED_TOOLS could not be fetched: it will not be measured."
+  done
   PATH=$PATH:$TOOLS/bin
 }
 

@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.logging.Level;
@@ -66,15 +67,23 @@ public final class Bench {
     private int run(BenchOptions.Measure options) {
         Scale scale = options.scale();
         Findings findings = new Findings();
-        Path data = state.resolve("bench-data");
-        say("measuring in " + data + "; nothing else should run meanwhile");
-        try (BenchWorld world = BenchWorld.start(data, scale, this::say)) {
-            Ground ground = new Ground(world, scale, checkout.resolve("benchmarks/peers"), findings, this::say);
-            for (Station station : options.only()) {
-                station.measure(ground);
+        say("measuring in " + state + "; nothing else should run meanwhile");
+        try {
+            Path scripts = checkout.resolve("benchmarks/peers");
+            List<Station> onFleets =
+                    options.only().stream().filter(Station::needsFleets).toList();
+            if (!onFleets.isEmpty()) {
+                try (BenchWorld world = BenchWorld.start(state.resolve("bench-data"), scale, this::say)) {
+                    Ground ground = new Ground(state, Optional.of(world), scale, scripts, findings, this::say);
+                    onFleets.forEach(station -> station.measure(ground));
+                }
             }
-            Map<String, String> facts = Facts.gather(checkout, data);
-            facts.put("fleet", Method.fleet(scale));
+            Ground bare = new Ground(state, Optional.empty(), scale, scripts, findings, this::say);
+            options.only().stream().filter(station -> !station.needsFleets()).forEach(station -> station.measure(bare));
+            Map<String, String> facts = Facts.gather(checkout, state);
+            if (!onFleets.isEmpty()) {
+                facts.put("fleet", Method.fleet(scale));
+            }
             write(options, findings, facts);
         } catch (DataFolder.FolderInUse | PartFailed | IllegalArgumentException | IOException | SQLException e) {
             System.err.println("the benchmarks could not be started: " + e.getMessage());
@@ -86,7 +95,7 @@ public final class Bench {
     private void write(BenchOptions.Measure options, Findings findings, Map<String, String> facts) throws IOException {
         Path baseline = checkout.resolve("benchmarks/before.properties");
         Map<String, String> before = options.baseline() ? Map.of() : read(baseline);
-        String page = Page.of(findings, facts, before, Method.words(options.whole()));
+        String page = Page.of(findings, facts, before, Method.words(options.whole(), options.only()));
         Path file = Files.createDirectories(state.resolve("bench"))
                 .resolve(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").format(LocalDateTime.now(ZoneOffset.UTC))
                         + ".md");

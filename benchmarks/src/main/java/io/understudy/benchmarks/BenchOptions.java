@@ -11,11 +11,11 @@ import java.util.Set;
 sealed interface BenchOptions {
 
     String USAGE = """
-            ./understudy bench [OPTION...]   measures Understudy against what an operator would script, about 15 minutes on two cores
-              --quick        a tenth of the fleet, 3 minutes: shows that everything works; its ratios mean little
-              --tiny         a handful of galleries, a minute: what the tests run; its ratios mean nothing
+            ./understudy bench [OPTION...]   measures Understudy against what an operator would script, about 18 minutes on two cores
+              --quick        a tenth of the fleet, 5 minutes: shows that everything works; its ratios mean little
+              --tiny         a handful of galleries, two minutes: what the tests run; its ratios mean nothing
               --with-5000    measures the growth of an idle cycle up to 5,000 galleries too
-              --only ROW     measures only: idle, changed, one, big, stall, scan, window; may be given several times
+              --only ROW     measures only: idle, changed, one, big, stall, scan, window, failover; may be given several times
               --record       writes the table to benchmarks/RESULTS.md too
               --baseline     keeps these figures as the column "before" of later tables (benchmarks/before.properties)
             The table is printed and written to .understudy/bench/<date>.md. Nothing else should run on the machine meanwhile: the table says how much did.

@@ -1,8 +1,10 @@
 package io.understudy.benchmarks;
 
+import io.understudy.benchmarks.rows.Station;
 import io.understudy.benchmarks.world.BenchWorld;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Says, below the figures, how they were measured. */
 final class Method {
@@ -22,7 +24,34 @@ final class Method {
                         big.bytes() / 1_000_000);
     }
 
-    static List<String> words(boolean whole) {
+    static List<String> words(boolean whole, Set<Station> measured) {
+        List<String> words = new ArrayList<>();
+        if (measured.stream().anyMatch(Station::needsFleets)) {
+            words.addAll(onFleets(whole));
+        }
+        if (measured.contains(Station.FAILOVER)) {
+            words.addAll(failover());
+        }
+        return words;
+    }
+
+    private static List<String> failover() {
+        return List.of(
+                "The failover rows run on the system of ./understudy demo --haproxy with nothing else up: all four services, three observers, an nginx and a"
+                        + " HAProxy under Understudy, at the demonstration's shortened clock. The peers are HAProxys of their own before the same two servers"
+                        + " (benchmarks/peers/haproxy-backup.cfg): they check the same page, the spare is their backup server. One kill -9 of the main's web"
+                        + " server, database and sshd counts for all; one visitor comes to each proxy every 50 ms, on a connection of its own, and the time ends"
+                        + " when the first whole page has come, for Understudy through the later of its two proxies. Between two kills the main is started again,"
+                        + " and Understudy gives it its visitors back by itself; kills are spread over the rounds of checks.",
+                "What is waited for differs, and is part of what is compared. A bare HAProxy needs three failed checks of its own; it asks nobody else, proves"
+                        + " nothing of the spare, and a spare that takes writes takes them. Understudy needs a majority of three observers, each of which asks for"
+                        + " a page, a photo and the database; the confirmation time; a spare proved to refuse a write; and the new route in both proxies. The second"
+                        + " row's peer checks as often as the observers look; the first row's as often as HAProxy does when told nothing.",
+                "A killed server refuses connections. One that vanishes from the network lets them hang: then both sides wait for their time limits too, which"
+                        + " was not measured. Neither were the paces for production: their figures are arithmetic on the measured ones.");
+    }
+
+    private static List<String> onFleets(boolean whole) {
         List<String> words = new ArrayList<>();
         if (!whole) {
             words.add(
@@ -33,7 +62,7 @@ final class Method {
                         + " Understudy is its real change-detector and backup-worker with their default settings, JVM options "
                         + BenchWorld.jvms()
                         + ", over a real Kafka and PostgreSQL; scans are asked for by the detector's REST, times are those of the events on their topics."
-                        + " The orchestrator and the monitors have no part in a backup and do not run.");
+                        + " The orchestrator and the monitors have no part in a backup and do not run meanwhile.");
         words.add(
                 "CPU is user and system time of all processes concerned: for Understudy Kafka, PostgreSQL, both MariaDB servers, the two services and all they"
                         + " call; for a peer its own processes and the databases it uses. It comes from /proc: servers and their descendants, and of these also"

@@ -17,6 +17,7 @@ import java.util.List;
  * @param oneRuns times that one gallery changes, small and big each
  * @param windowSeconds length of the window in which galleries change all the time
  * @param scanEverySeconds how often that window, and the row of scans, scans
+ * @param kills times that the main is killed
  */
 public record Scale(
         int galleries,
@@ -30,7 +31,8 @@ public record Scale(
         int changedRuns,
         int oneRuns,
         int windowSeconds,
-        int scanEverySeconds) {
+        int scanEverySeconds,
+        int kills) {
 
     /**
      * What a gallery holds.
@@ -64,7 +66,8 @@ public record Scale(
                 /* changedRuns= */ 3,
                 /* oneRuns= */ 7,
                 /* windowSeconds= */ 90,
-                /* scanEverySeconds= */ 30);
+                /* scanEverySeconds= */ 30,
+                /* kills= */ 5);
     }
 
     /** A tenth of it, in three minutes: shows that everything works, and numbers of the right order only. */
@@ -81,13 +84,14 @@ public record Scale(
                 /* changedRuns= */ 1,
                 /* oneRuns= */ 3,
                 /* windowSeconds= */ 20,
-                /* scanEverySeconds= */ 10);
+                /* scanEverySeconds= */ 10,
+                /* kills= */ 2);
     }
 
     /** For a test of the harness: a handful of galleries. */
     public static Scale tiny() {
         Content content = new Content(20, 10, 1, 20_000, 1_000, 20);
         return new Scale(
-                4, content, new Content(100, 10, 10, 20_000, 20_000, 20), 3, List.of(2, 3), 1, 1, 1, 1, 1, 4, 2);
+                4, content, new Content(100, 10, 10, 20_000, 20_000, 20), 3, List.of(2, 3), 1, 1, 1, 1, 1, 4, 2, 1);
     }
 }

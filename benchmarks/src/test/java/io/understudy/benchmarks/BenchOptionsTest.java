@@ -35,6 +35,21 @@ class BenchOptionsTest {
         });
     }
 
+    @Test
+    void measuresFailoverWithoutAnyFleet() {
+        // When
+        BenchOptions options = BenchOptions.parse(List.of("--only", "failover"));
+
+        // Then
+        assertThat(options).isInstanceOfSatisfying(BenchOptions.Measure.class, measure -> {
+            assertThat(measure.only()).containsExactly(Station.FAILOVER).noneMatch(Station::needsFleets);
+            assertThat(measure.scale().kills()).isEqualTo(5);
+            assertThat(Method.words(measure.whole(), measure.only()))
+                    .anySatisfy(words -> assertThat(words).contains("majority", "both proxies"))
+                    .noneSatisfy(words -> assertThat(words).contains("restic"));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--only", "--only nothing", "--fast", "idle"})
     void refusesWhatItDoesNotKnow(String line) {

@@ -36,13 +36,15 @@ public final class Facts {
         facts.put("Understudy", commit(checkout));
         facts.put(
                 "versions",
-                "Java %s, Kafka %s, PostgreSQL and MariaDB embedded (%s), rsync %s, restic %s"
+                "Java %s, Kafka %s, PostgreSQL and MariaDB embedded (%s), rsync %s, restic %s, nginx %s, HAProxy %s"
                         .formatted(
                                 Runtime.version(),
                                 AppInfoParser.getVersion(),
                                 version(MariaDbPart.clientPath("mariadb-dump").toString(), "--version"),
                                 versionOf("rsync", "--version"),
-                                versionOf("restic", "version")));
+                                versionOf("restic", "version"),
+                                versionOf("nginx", "-v"),
+                                versionOf("haproxy", "-v")));
         return facts;
     }
 

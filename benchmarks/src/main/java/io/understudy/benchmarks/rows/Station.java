@@ -14,8 +14,10 @@ public enum Station {
     STALL("visitors who write during a backup", new StalledWriters()),
     /** Galleries change all the time. */
     WINDOW("galleries change all the time", new BusyWindow()),
-    /** Many galleries are scanned often; the last, because it stops the worker. */
-    SCAN("scans of a growing fleet", new GrowingFleet());
+    /** Many galleries are scanned often; the last on the fleets, because it stops the worker. */
+    SCAN("scans of a growing fleet", new GrowingFleet()),
+    /** The main is killed; the demonstration's system, and not the fleets. */
+    FAILOVER("the main is killed", new SpareTakesOver());
 
     private final String words;
     private final Measurement measurement;
@@ -28,6 +30,11 @@ public enum Station {
     /** For a person. */
     public String words() {
         return words;
+    }
+
+    /** Whether it is measured on the fleets; else it makes a world of its own, beside which nothing should stand. */
+    public boolean needsFleets() {
+        return this != FAILOVER;
     }
 
     /** Measures; what cannot be measured is noted, and the others go on. */
