@@ -9,6 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.understudy.events.BackupRequested;
 import io.understudy.events.CommandRejected;
 import io.understudy.events.PairState;
 import io.understudy.events.Phase;
@@ -128,6 +129,41 @@ class CommandsTest {
         assertThat(view.path("steps").findValuesAsText("step")).contains("PROVE_SPARE_READ_ONLY", "ROUTE");
         assertThat(text("/incidents/" + incident + ".md"))
                 .contains("# Incident " + incident + ": pair lyon", "ordered by ann\\: disks", "## Loss statement");
+    }
+
+    @Test
+    void aSwitchoverFreezesTheMainAsksForALastBackupAndGoesBackWhenNothingIsProved() throws Exception {
+        // Given a switchover ordered by REST, which nobody backs up for
+        Map<String, Object> limit = Map.of("withinSeconds", 20);
+        Reply plan = post("lyon", "switchover-requested", true, limit);
+        assertThat(plan.first().path("steps").findValuesAsText("step")).contains("CALM_MAIN", "CLAIM_MAIN");
+
+        // When its time passes
+        Reply ordered = post("lyon", "switchover-requested", false, limit);
+
+        // Then a last backup of all galleries was asked for while the main was frozen, with what was left of the time
+        assertThat(ordered.first().path("phase").asText()).isEqualTo("SPARE_SERVING");
+        String id = ordered.body().path("commandId").asText();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(topics.all(Topic.COMMANDS, BackupRequested.class))
+                        .anySatisfy(asked -> {
+                            assertThat(asked.gallery()).isNull();
+                            assertThat(asked.withinSeconds()).isBetween(1L, 20L);
+                        }));
+
+        // and the command is answered with the gallery that was not proved, and visitors are on the main again
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(topics.all(Topic.FAILOVERS, CommandRejected.class))
+                        .filteredOn(r -> r.commandId().equals(id))
+                        .singleElement()
+                        .satisfies(r -> {
+                            assertThat(r.rule()).isEqualTo("switchover-abandoned");
+                            assertThat(r.sentence()).contains("lyon/alice.test");
+                        }));
+        await().atMost(LIMIT).until(() -> state().phase() == Phase.MAIN_SERVING);
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> get("/pairs/lyon").path("settled").asBoolean());
     }
 
     @Test

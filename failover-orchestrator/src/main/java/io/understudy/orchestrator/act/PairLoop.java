@@ -186,7 +186,13 @@ public class PairLoop {
             marker = Optional.empty();
         }
         return new WorldReading(
-                clock.instant(), servers.mode(c.spare(), c.inventory()), marker, servers.databaseReachable(c.main()));
+                clock.instant(),
+                servers.mode(c.spare(), c.inventory()),
+                marker,
+                servers.databaseReachable(c.main()),
+                c.pair().outage() != null && c.pair().outage().switchover() != null
+                        ? servers.frozenAt(c.main())
+                        : Optional.empty());
     }
 
     private PairContext context(PairRecord pair, Pair inventory) {
