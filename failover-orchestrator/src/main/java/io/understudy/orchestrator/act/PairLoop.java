@@ -190,9 +190,7 @@ public class PairLoop {
                 servers.mode(c.spare(), c.inventory()),
                 marker,
                 servers.databaseReachable(c.main()),
-                c.pair().outage() != null && c.pair().outage().switchover() != null
-                        ? servers.frozenAt(c.main())
-                        : Optional.empty());
+                c.pair().switchesOver() ? servers.frozenAt(c.main()) : Optional.empty());
     }
 
     private PairContext context(PairRecord pair, Pair inventory) {

@@ -27,7 +27,7 @@ public enum Trigger {
     PROMOTION_DUE(
             "the promotion time has passed since the outage began, and no switchover is under way, which has its own end",
             s -> s.pair().outage() != null
-                    && !isSwitching(s)
+                    && !s.pair().switchesOver()
                     && s.pair().outage().promotionDue() != null
                     && !s.now().isBefore(s.pair().outage().promotionDue())),
     CLOCK_RIGHT_AGAIN(
@@ -64,14 +64,14 @@ public enum Trigger {
                     && MAIN_STABLE.holds(s)),
     MAIN_FROZEN(
             "a switchover is under way, every proxy sends visitors to the spare, and the main was seen to refuse the writes of every gallery",
-            s -> isSwitching(s)
+            s -> s.pair().switchesOver()
                     && s.pair().outage().mainFrozenAt() == null
                     && s.pair().standing().settled()
                     && s.owedProxies().isEmpty()
                     && s.freshWorld().flatMap(WorldReading::mainFrozenAt).isPresent()),
     FREEZE_BROKEN(
             "the main was frozen for a switchover, and now it is not seen to refuse writes, or a proxy may send visitors to it",
-            s -> isSwitching(s)
+            s -> s.pair().switchesOver()
                     && s.pair().outage().mainFrozenAt() != null
                     && (!s.owedProxies().isEmpty()
                             || s.freshWorld()
@@ -79,10 +79,10 @@ public enum Trigger {
                                     .isEmpty())),
     SWITCHOVER_READY(
             "a switchover is under way and the main is frozen for it",
-            s -> isSwitching(s) && s.pair().outage().mainFrozenAt() != null),
+            s -> s.pair().switchesOver() && s.pair().outage().mainFrozenAt() != null),
     SWITCHOVER_OVERDUE(
             "a switchover is under way and its time is over",
-            s -> isSwitching(s)
+            s -> s.pair().switchesOver()
                     && !s.now().isBefore(s.pair().outage().switchover().until())),
     STEPS_CONFIRMED("every required step of the phase was seen in the world", Situation::stepsConfirmed);
 
@@ -97,10 +97,6 @@ public enum Trigger {
     /** When it holds, for the documentation. */
     public String when() {
         return when;
-    }
-
-    private static boolean isSwitching(Situation s) {
-        return s.pair().outage() != null && s.pair().outage().switchover() != null;
     }
 
     boolean holds(Situation situation) {

@@ -142,6 +142,21 @@ class SwitchoverTest {
     }
 
     @Test
+    void aCopyThatIsKnownWhenTheMainIsFrozenProvesNothingThoughItsDateIsLater() {
+        // Given a copy that a clock ahead dated after the freeze
+        Scene scene = underWay(null);
+        scene.mainFrozenAt = Optional.of(FROZEN);
+        scene.galleries = List.of(new GalleryKnowledge("lyon/alice.test", FROZEN.plusSeconds(3), List.of(), null));
+        scene.pair = scene.decide().orElseThrow().next();
+
+        // When the situation is decided
+        Optional<Decision> decision = scene.decide();
+
+        // Then a later copy is waited for
+        assertThat(decision).isEmpty();
+    }
+
+    @Test
     void aHoldKeepsItFromPromoting() {
         // Given everything proved, and a hold
         Scene scene = underWay(FROZEN);

@@ -115,7 +115,7 @@ final class PromotionReferee {
         String pair = before.pair();
         String main = before.roles().main();
         String spare = before.roles().spare();
-        boolean planned = Referee.isSwitchover(before) && account.overruled.isEmpty();
+        boolean planned = before.switchesOver() && account.overruled.isEmpty();
         refuse(pair, planned && leavesWritesBehind(before), "switched over though a write is left behind");
         refuse(
                 pair,

@@ -149,7 +149,7 @@ final class Referee {
         if (!runs) {
             account.outageBegan = null;
         }
-        if (next.outage() == null || isSwitchover(before) && !isSwitchover(next)) {
+        if (next.outage() == null || before.switchesOver() && !next.switchesOver()) {
             account.sentByPerson = false;
         }
         boolean fromMain = before.phase() == Phase.MAIN_SUSPECT || before.phase() == Phase.MAIN_SERVING;
@@ -173,10 +173,6 @@ final class Referee {
         }
         account.overruled = List.of();
         decision.events().forEach(e -> heard(e, desk, account));
-    }
-
-    static boolean isSwitchover(PairRecord pair) {
-        return pair.outage() != null && pair.outage().switchover() != null;
     }
 
     private void heard(Event event, Desk desk, Account account) {
