@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.understudy.events.BackupRequested;
+import io.understudy.events.CommandRejected;
 import io.understudy.events.GuardReading;
 import io.understudy.events.LossStated;
 import io.understudy.events.PairState;
@@ -25,14 +26,18 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A planned switchover to its end, on real databases and a real Kafka of its own: the pair is not given back as it was. */
 @Tag("full")
 @QuarkusTest
 @TestProfile(SwitchoverLiveTest.PartsOfItsOwn.class)
 @WithTestResource(LiveParts.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwitchoverLiveTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -63,15 +68,31 @@ class SwitchoverLiveTest {
     }
 
     @Test
+    @Order(1)
+    void itIsAbandonedWhenItsTimeIsOverAndTheMainTakesVisitorsAgain() {
+        // Given nobody who makes backups
+        long within = 20;
+
+        // When a switchover is asked for
+        ask(within);
+
+        // Then it is answered in the end, and visitors are on the main
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(topics.all(Topic.FAILOVERS, CommandRejected.class))
+                        .filteredOn(r -> r.rule().equals("switchover-abandoned"))
+                        .singleElement()
+                        .satisfies(r -> assertThat(r.sentence()).contains("visitors go back")));
+        await().atMost(LIMIT).until(() -> phase().equals(Optional.of(Phase.MAIN_SERVING)));
+    }
+
+    @Test
+    @Order(2)
     void theSpareIsPromotedWhenTheLastBackupIsProved() {
         // Given a switchover that froze the main and asked for a last backup
-        await().atMost(LIMIT).untilAsserted(() -> {
-            topics.say(new SwitchoverRequested(
-                    "lyon", "ann", "disks", 1L, Instant.now().plusSeconds(60), false, 600));
-            assertThat(phase()).isEqualTo(Optional.of(Phase.SPARE_SERVING));
-        });
+        ask(600);
         await().atMost(LIMIT)
-                .until(() -> !topics.all(Topic.COMMANDS, BackupRequested.class).isEmpty());
+                .until(() -> topics.all(Topic.COMMANDS, BackupRequested.class).stream()
+                        .anyMatch(asked -> asked.withinSeconds() > 60));
         assertThat(phase()).isEqualTo(Optional.of(Phase.SPARE_SERVING));
 
         // When every gallery is proved as of now
@@ -90,6 +111,16 @@ class SwitchoverLiveTest {
                 });
         assertThat(topics.all(Topic.FAILOVERS, LossStated.class).getLast().galleries())
                 .isEmpty();
+    }
+
+    /** As often as it takes until the pair has been looked at and both servers are known to be well. */
+    private void ask(long within) {
+        Instant soon = Instant.now().plus(LIMIT);
+        await().atMost(LIMIT).ignoreExceptions().until(() -> {
+            topics.say(new SwitchoverRequested("lyon", "ann", "disks", 1L, soon, false, within));
+            await().atMost(Duration.ofSeconds(3)).until(() -> phase().equals(Optional.of(Phase.SPARE_SERVING)));
+            return true;
+        });
     }
 
     private void proved() {
