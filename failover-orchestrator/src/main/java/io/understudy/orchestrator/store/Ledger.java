@@ -97,6 +97,17 @@ public class Ledger implements PanacheRepository<LedgerEntity> {
         persist(line);
     }
 
+    /** Who asked is not known: nothing that breaks the schema is believed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void malformed(CommandRejected answer) {
+        LedgerEntity line =
+                line(answer.pair(), incidents.open(answer.pair()), LedgerKind.COMMAND_REFUSED, clock.instant());
+        line.subject = answer.command();
+        // PostgreSQL's text takes any character but this one, which the refused data may hold.
+        line.sentence = (answer.rule() + ": " + answer.sentence()).replace('\0', ' ');
+        persist(line);
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     public void planned(PlanStated plan) {
         LedgerEntity line = line(plan.pair(), incidents.open(plan.pair()), LedgerKind.PLAN, clock.instant());
