@@ -30,6 +30,7 @@ public enum EventType {
     LOSS_ACCEPTED(LossAccepted.class, Topic.COMMANDS),
     FAILOVER_REQUESTED(FailoverRequested.class, Topic.COMMANDS),
     RETURN_REQUESTED(ReturnRequested.class, Topic.COMMANDS),
+    SWITCHOVER_REQUESTED(SwitchoverRequested.class, Topic.COMMANDS),
     PROMOTION_REQUESTED(PromotionRequested.class, Topic.COMMANDS),
     HELD_DELETION_DECIDED(HeldDeletionDecided.class, Topic.COMMANDS),
     BACKUP_REQUESTED(BackupRequested.class, Topic.COMMANDS),

@@ -9,6 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.understudy.events.BackupRequested;
 import io.understudy.events.CommandRejected;
 import io.understudy.events.PairState;
 import io.understudy.events.Phase;
@@ -131,6 +132,41 @@ class CommandsTest {
     }
 
     @Test
+    void aSwitchoverAsksForALastBackupOnceTheMainIsFrozenAndEndsByAReturn() throws Exception {
+        // Given a switchover ordered by REST as its plan said, and the last backup that it asked for
+        Map<String, Object> limit = Map.of("withinSeconds", 600);
+        Reply plan = post("lyon", "switchover-requested", true, limit);
+        assertThat(plan.first().path("steps").findValuesAsText("step")).contains("CALM_MAIN", "CLAIM_MAIN");
+        assertThat(post("lyon", "switchover-requested", false, limit)
+                        .first()
+                        .path("phase")
+                        .asText())
+                .isEqualTo("SPARE_SERVING");
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(topics.all(Topic.COMMANDS, BackupRequested.class))
+                        .last()
+                        .satisfies(asked -> {
+                            assertThat(asked.pair()).isEqualTo("lyon");
+                            assertThat(asked.gallery()).isNull();
+                            assertThat(asked.withinSeconds()).isBetween(1L, 600L);
+                        }));
+
+        // When a person thinks better of it
+        topics.say(new ReturnRequested("lyon", "ann", "not today", null, soon(), false));
+
+        // Then visitors are on the main again, and the same order with no time is refused
+        await().atMost(LIMIT).until(() -> state().phase() == Phase.MAIN_SERVING);
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> get("/pairs/lyon").path("settled").asBoolean());
+        assertThat(post("lyon", "switchover-requested", false, Map.of("withinSeconds", 0))
+                        .first()
+                        .path("rule")
+                        .asText())
+                .isEqualTo("time-limit");
+    }
+
+    @Test
     void aRefusalIsTheSameByRestAndByKafka() throws Exception {
         // Given a promotion ordered by Kafka while visitors are on the main
         String id = topics.say(new PromotionRequested("lyon", "bob", "now", null, soon(), false, null, List.of()));
@@ -160,6 +196,7 @@ class CommandsTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.first().path("rule").asText()).isEqualTo("malformed");
         assertThat(reply.first().path("sentence").asText()).contains("until");
+        assertThat(get("/pairs/lyon/ledger").path(0).path("sentence").asText()).startsWith("malformed: ");
         assertThat(state().hold()).isNull();
     }
 

@@ -75,6 +75,9 @@ public class Commanding {
     public CommandRejected refuseMalformed(String pair, String commandId, EventType type, String reason) {
         CommandRejected refusal = new CommandRejected(
                 pair, commandId, type.type(), "malformed", reason + "; nothing was changed", clock.instant());
+        if (fleet.pair(pair).isPresent()) {
+            ledger.malformed(refusal);
+        }
         outbox.publish(envelopes.of(refusal));
         return refusal;
     }

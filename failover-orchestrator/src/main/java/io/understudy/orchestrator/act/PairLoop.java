@@ -186,7 +186,11 @@ public class PairLoop {
             marker = Optional.empty();
         }
         return new WorldReading(
-                clock.instant(), servers.mode(c.spare(), c.inventory()), marker, servers.databaseReachable(c.main()));
+                clock.instant(),
+                servers.mode(c.spare(), c.inventory()),
+                marker,
+                servers.databaseReachable(c.main()),
+                c.pair().switchesOver() ? servers.frozenAt(c.main()) : Optional.empty());
     }
 
     private PairContext context(PairRecord pair, Pair inventory) {

@@ -11,6 +11,9 @@ import io.understudy.gallery.Secret;
 import io.understudy.gallery.database.DatabaseAccess;
 import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.gallery.marker.RoleMarkers;
+import io.understudy.gallery.mode.GalleryDatabase;
+import io.understudy.gallery.mode.GrantMode;
+import io.understudy.gallery.mode.Grants;
 import io.understudy.gallery.mode.ModeProbe;
 import io.understudy.gallery.mode.ModeReading;
 import io.understudy.gallery.shell.Outcome;
@@ -20,8 +23,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +68,27 @@ class ServerAccess {
             return connection.isValid(3);
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    /**
+     * An instant, by the database's own clock, at which no gallery of the server could be written to and no connection with older rights
+     * lived; empty if one can, or if it cannot be told.
+     */
+    Optional<Instant> frozenAt(Server server) {
+        try (Connection connection = admin(server)) {
+            for (GalleryDatabase gallery : Grants.galleries(connection)) {
+                if (Grants.read(connection, gallery) != GrantMode.FENCED) {
+                    return Optional.empty();
+                }
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT UTC_TIMESTAMP(6)")) {
+                row.next();
+                return Optional.of(row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+            }
+        } catch (SQLException e) {
+            return Optional.empty();
         }
     }
 

@@ -10,11 +10,16 @@ import io.understudy.events.RecoveryPoint;
 import io.understudy.events.ScanCompleted;
 import io.understudy.kit.Inbox;
 import io.understudy.orchestrator.decide.GalleryKnowledge;
+import io.understudy.orchestrator.decide.Observation;
+import io.understudy.orchestrator.decide.PairRecord;
 import io.understudy.orchestrator.store.GalleryStore;
 import io.understudy.orchestrator.store.PairStore;
+import io.understudy.orchestrator.store.StoredPair;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -72,18 +77,22 @@ class CopyNews {
 
     /** A gallery that a scan found equal to its proved backup is proved to be held as of that scan's start. */
     private void unchanged(ScanCompleted scan) {
-        boolean ofTheMain = pairs.of(scan.pair())
-                .filter(p -> p.pair().roles().main().equals(scan.server()))
-                .isPresent();
-        if (!ofTheMain) {
+        Optional<PairRecord> pair = pairs.of(scan.pair())
+                .map(StoredPair::pair)
+                .filter(p -> p.roles().main().equals(scan.server()));
+        if (pair.isEmpty()) {
             return;
         }
+        // The detector's clock dates a scan, the main's the freeze of a switchover: there a scan counts only for what
+        // is beyond doubt.
+        Instant asOf =
+                pair.get().switchesOver() ? scan.scanStarted().minus(Observation.TRUSTED_SKEW) : scan.scanStarted();
         Set<String> excepted = new HashSet<>(scan.changed());
         excepted.addAll(scan.unreadable());
         excepted.addAll(scan.skipped());
         galleries.ofPair(scan.pair()).stream()
                 .filter(g -> g.recoveryPoint() != null && !excepted.contains(g.gallery()))
                 .map(GalleryKnowledge::gallery)
-                .forEach(g -> galleries.learn(scan.pair(), g, known -> known.provedAsOf(scan.scanStarted())));
+                .forEach(g -> galleries.learn(scan.pair(), g, known -> known.provedAsOf(asOf)));
     }
 }

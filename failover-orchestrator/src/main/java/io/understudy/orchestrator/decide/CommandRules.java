@@ -11,6 +11,8 @@ import io.understudy.events.PlanStated;
 import io.understudy.events.PromotionRequested;
 import io.understudy.events.ReleaseRequested;
 import io.understudy.events.ReturnRequested;
+import io.understudy.events.SwitchoverRequested;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.Optional;
 public final class CommandRules {
     /** A refusal by guards rather than by the command itself: with dryRun it is a plan that says which. */
     static final String GUARDS_REFUSE = "guards-refuse";
+
+    private static final Duration LONGEST_SWITCHOVER = Duration.ofDays(1);
 
     private CommandRules() {}
 
@@ -60,7 +64,7 @@ public final class CommandRules {
 
     /** @param commandId event id of the command; a plan quotes it */
     public static Answer answer(Situation s, PairCommand command, String commandId) {
-        Answer answer = answer(s, command);
+        Answer answer = named(answer(s, command), commandId);
         if (!command.dryRun() || answer instanceof Rejected r && !r.rule().equals(GUARDS_REFUSE)) {
             return answer;
         }
@@ -70,6 +74,21 @@ public final class CommandRules {
     /** Whether the answer depends on what the pair is like now, and so on its having been looked at. */
     public static boolean needsSight(PairCommand command) {
         return Orders.TABLE.stream().anyMatch(o -> o.isAbout(command));
+    }
+
+    /** A switchover remembers the command that asked for it, as its answer may come much later. */
+    private static Answer named(Answer answer, String commandId) {
+        if (answer instanceof Accepted(Decision decision, var guards, var overruled)
+                && decision.next().outage() != null
+                && decision.next().outage().switchover() != null
+                && decision.next().outage().switchover().commandId() == null) {
+            Outage outage = decision.next().outage();
+            PairRecord next = decision.next()
+                    .withOutage(outage.switching(outage.switchover().askedBy(commandId)));
+            return new Accepted(
+                    new Decision(next, decision.events(), decision.sentence(), decision.guards()), guards, overruled);
+        }
+        return answer;
     }
 
     /** The rule that refuses the command whatever the pair is like; empty if none does. */
@@ -103,6 +122,7 @@ public final class CommandRules {
             case LossAccepted accepted -> acceptLoss(s.pair(), accepted);
             case FailoverRequested failover -> failover(s, failover);
             case PromotionRequested promotion -> order(s, promotion, promotion.acceptedLoss(), promotion.overrule());
+            case SwitchoverRequested switchover -> switchOver(s, switchover);
             case ReturnRequested back -> order(s, back, null, List.of());
         };
     }
@@ -157,6 +177,16 @@ public final class CommandRules {
             return new Rejected("nothing-to-accept", "nothing is lost by sending visitors to the spare read-only");
         }
         return order(s, command, command.acceptedLoss(), command.overrule());
+    }
+
+    private static Answer switchOver(Situation s, SwitchoverRequested command) {
+        long seconds = command.withinSeconds();
+        return seconds < 1 || seconds > LONGEST_SWITCHOVER.toSeconds()
+                ? new Rejected(
+                        "time-limit",
+                        "uploads would be refused for up to " + seconds + " seconds; give 1 to "
+                                + LONGEST_SWITCHOVER.toSeconds())
+                : order(s, command, null, List.of());
     }
 
     /** By the declared row: a guard that refuses is overruled only if it may be, and only if the command names it. */

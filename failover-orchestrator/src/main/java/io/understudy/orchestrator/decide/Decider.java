@@ -1,6 +1,6 @@
 package io.understudy.orchestrator.decide;
 
-import io.understudy.events.FailoverEvent;
+import io.understudy.events.Event;
 import io.understudy.events.GuardReading;
 import io.understudy.events.PromotionBlocked;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ public final class Decider {
         }
         PairRecord next =
                 s.pair().decidedAgain().withOutage(outage.blocked(refusing).stated(loss.digest()));
-        List<FailoverEvent> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
         events.add(new PromotionBlocked(
                 next.pair(), next.roles().epoch(), next.decision(), outage.promotionDue(), s.now(), readings));
         if (lossChanged) {

@@ -1,6 +1,6 @@
 package io.understudy.orchestrator.decide;
 
-import io.understudy.events.FailoverEvent;
+import io.understudy.events.Event;
 import io.understudy.events.GuardReading;
 import java.util.List;
 
@@ -10,13 +10,13 @@ import java.util.List;
  * @param sentence for the log
  * @param guards every guard that was asked for it, with its value
  */
-public record Decision(PairRecord next, List<FailoverEvent> events, String sentence, List<GuardReading> guards) {
+public record Decision(PairRecord next, List<Event> events, String sentence, List<GuardReading> guards) {
     public Decision {
         events = List.copyOf(events);
         guards = List.copyOf(guards);
     }
 
-    public Decision(PairRecord next, List<FailoverEvent> events, String sentence) {
+    public Decision(PairRecord next, List<Event> events, String sentence) {
         this(next, events, sentence, List.of());
     }
 

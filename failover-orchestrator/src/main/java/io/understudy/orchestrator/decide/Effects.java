@@ -1,6 +1,6 @@
 package io.understudy.orchestrator.decide;
 
-import io.understudy.events.FailoverEvent;
+import io.understudy.events.Event;
 import io.understudy.events.Fence;
 import io.understudy.events.GuardReading;
 import io.understudy.events.LossStated;
@@ -72,7 +72,7 @@ final class Effects {
         boolean scheduled = s.pair().outage().promotionDue() != null;
         Instant due = scheduled ? began.plus(s.policy().promoteAfter()) : null;
         PairRecord next = s.pair().decidedAgain().withOutage(s.pair().outage().timed(began, began, due));
-        List<FailoverEvent> events = scheduled
+        List<Event> events = scheduled
                 ? List.of(new PromotionScheduled(next.pair(), next.roles().epoch(), next.decision(), began, due))
                 : List.of();
         return new Decision(next, events, t.why());
@@ -169,7 +169,7 @@ final class Effects {
 
     static Decision promoted(Situation s, Transition t, List<GuardReading> guards) {
         PairRecord next = s.pair().enter(t.to(), s.now(), t.why()).withFence(Fence.FENCED);
-        List<FailoverEvent> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
         events.add(new MainFenced(
                 next.pair(),
                 next.roles().epoch(),

@@ -1,5 +1,6 @@
 package io.understudy.orchestrator.decide;
 
+import io.understudy.events.GalleryLoss;
 import io.understudy.events.GuardReading;
 import io.understudy.events.Hold;
 import io.understudy.gallery.marker.Role;
@@ -157,6 +158,29 @@ final class GuardReadings {
                         age + " before visitors left the main",
                         "a gallery loses more than the budget " + s.policy().recoveryPointBudget()
                                 + "; accept the loss statement by its digest to go on: " + loss.digest());
+    }
+
+    static GuardReading everyGalleryProved(Situation s) {
+        Instant frozenAt = s.pair().outage().mainFrozenAt();
+        if (frozenAt == null || s.galleries().isEmpty()) {
+            return refused(
+                    "EVERY_GALLERY_PROVED",
+                    frozenAt == null ? "not frozen" : "no gallery known",
+                    "nothing is proved to have been copied since the main was frozen");
+        }
+        List<String> behind = LossStatement.of(s).galleries().stream()
+                .map(GalleryLoss::gallery)
+                .toList();
+        return behind.isEmpty()
+                ? passed(
+                        "EVERY_GALLERY_PROVED",
+                        "all " + s.galleries().size() + " since " + frozenAt,
+                        "every gallery is on the spare as it was when the main had been frozen")
+                : refused(
+                        "EVERY_GALLERY_PROVED",
+                        "not " + behind,
+                        "these galleries are not proved on the spare as of " + frozenAt
+                                + " or later; see why their backups fail");
     }
 
     static GuardReading oldMainCanBeFenced(Situation s) {

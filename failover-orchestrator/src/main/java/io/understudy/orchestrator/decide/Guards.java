@@ -63,6 +63,10 @@ public final class Guards {
             "NOT_SENT_BY_A_PERSON",
             "the rules sent visitors to the spare; whom a person sent there, a person sends back",
             GuardReadings::notSentByAPerson);
+    static final Guard EVERY_GALLERY_PROVED = new Guard(
+            "EVERY_GALLERY_PROVED",
+            "every gallery was proved to be on the spare as of an instant after the freeze of the main, and no change was announced since",
+            GuardReadings::everyGalleryProved);
     static final Guard OUTAGE_REMEMBERED =
             new Guard("OUTAGE_REMEMBERED", "there is a clock to forget", GuardReadings::outageIsRemembered);
     static final Guard NOT_YET_SETTLED =
@@ -85,4 +89,15 @@ public final class Guards {
             NO_OTHER_PROMOTION,
             NOT_BLIND,
             CLOCKS_AGREE);
+
+    /** All guards of the promotion that ends a planned switchover. */
+    static final List<Guard> SWITCHOVER = List.of(
+            EVERY_GALLERY_PROVED,
+            SPARE_HEALTHY,
+            SPARE_READ_ONLY,
+            SPARE_UNTOUCHED,
+            MARKER_AGREES,
+            OLD_MAIN_CAN_BE_FENCED,
+            NO_IP_MOVE_OPEN,
+            NO_HOLD);
 }

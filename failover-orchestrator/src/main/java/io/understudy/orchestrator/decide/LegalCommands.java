@@ -12,6 +12,7 @@ import io.understudy.events.PairCommand;
 import io.understudy.events.PromotionRequested;
 import io.understudy.events.ReleaseRequested;
 import io.understudy.events.ReturnRequested;
+import io.understudy.events.SwitchoverRequested;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -61,7 +62,15 @@ public final class LegalCommands {
                     EnumSet.of(SPARE_SERVING),
                     "sends visitors back to the healthy main now",
                     "nothing-to-return",
-                    "visitors are not on the spare"));
+                    "visitors are not on the spare"),
+            new LegalCommand(
+                    SwitchoverRequested.class,
+                    null,
+                    EnumSet.of(MAIN_SERVING),
+                    "swaps main and spare within a time limit and loses nothing: freezes the main, waits for the last backups, promotes; "
+                            + "else visitors go back, answered as switchover-abandoned",
+                    "not-on-main",
+                    "visitors are not on a main that is well"));
 
     /** The row of this command's kind. */
     static LegalCommand of(PairCommand command) {

@@ -35,6 +35,9 @@ public record LossStatement(List<GalleryLoss> galleries, int lossless, String di
 
     /** Until when the main may have taken visitors' writes, as far as is known now. */
     static Instant until(Situation s) {
+        if (s.pair().outage().mainFrozenAt() != null) {
+            return s.pair().outage().mainFrozenAt();
+        }
         if (s.pair().outage().writesUntil() != null) {
             return s.pair().outage().writesUntil();
         }

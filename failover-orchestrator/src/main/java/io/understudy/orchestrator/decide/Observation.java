@@ -24,7 +24,7 @@ public record Observation(
         boolean clockAgrees) {
 
     /** An observer whose clock differs by more than this is timed by the arrival of its words. */
-    static final Duration TRUSTED_SKEW = Duration.ofSeconds(30);
+    public static final Duration TRUSTED_SKEW = Duration.ofSeconds(30);
 
     /** An observer that is not heard for longer is heard anew. */
     static final Duration GAP = Duration.ofSeconds(60);

@@ -4,6 +4,7 @@ import io.understudy.events.Fence;
 import io.understudy.events.GuardReading;
 import io.understudy.events.PairCommand;
 import io.understudy.events.Phase;
+import io.understudy.events.SwitchoverRequested;
 import java.util.List;
 
 /** What each order makes of the record, and what is said of it. */
@@ -28,8 +29,18 @@ final class OrderEffects {
     static Decision toMain(Situation s, PairCommand command, Phase to, List<GuardReading> guards) {
         PairRecord next = s.pair()
                 .enter(to, s.now(), words(command))
-                .withOutage(s.pair().outage().sentBy(null));
+                .withOutage(s.pair().outage().sentBy(null).switching(null));
         return new Decision(next, List.of(), words(command));
+    }
+
+    /** As if visitors were only sent away; what is to come of it, and until when, is remembered beside. */
+    static Decision switchOver(Situation s, PairCommand command, Phase to, List<GuardReading> guards) {
+        SwitchoverRequested asked = (SwitchoverRequested) command;
+        Decision sent = toSpare(s, command, to, guards);
+        Switchover planned =
+                new Switchover(null, asked.requestedBy(), s.now().plusSeconds(asked.withinSeconds()), null);
+        PairRecord next = sent.next().withOutage(sent.next().outage().switching(planned));
+        return new Decision(next, sent.events(), sent.sentence());
     }
 
     static Decision promote(Situation s, PairCommand command, Phase to, List<GuardReading> guards) {

@@ -11,6 +11,7 @@ import io.understudy.events.FailoverRequested;
 import io.understudy.events.PairCommand;
 import io.understudy.events.PromotionRequested;
 import io.understudy.events.ReturnRequested;
+import io.understudy.events.SwitchoverRequested;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +76,22 @@ public final class Orders {
                     List.of("MAIN_STABLE", "NOT_SENT_BY_A_PERSON"),
                     RETURNING,
                     OrderEffects::toMain,
-                    "visitors go back to a healthy main before its stability time"));
+                    "visitors go back to a healthy main before its stability time"),
+            new Order(
+                    SwitchoverRequested.class,
+                    null,
+                    MAIN_SERVING,
+                    List.of(
+                            Guards.NO_HOLD,
+                            Guards.MAIN_HEALTHY,
+                            Guards.SPARE_HEALTHY,
+                            Guards.SPARE_HAS_A_COPY,
+                            Guards.NO_IP_MOVE_OPEN),
+                    List.of(),
+                    List.of("MAIN_CALLED_UNHEALTHY", "OUTAGE_LASTED", "PROMOTION_DUE"),
+                    SPARE_SERVING,
+                    OrderEffects::switchOver,
+                    "visitors go to the spare, read-only, and the main is frozen, until every gallery is proved on the spare"));
 
     static Optional<Order> of(PairCommand command, PairRecord pair) {
         return TABLE.stream()

@@ -20,6 +20,7 @@ import java.util.List;
  * @param writesUntil when visitors had left the main by every proxy, null before; until then the main may have taken writes
  * @param spareWroteAt when the spare was last noted to take writes while visitors were on it, null if never
  * @param sentBy who ordered visitors to the spare, null if the rules did
+ * @param switchover the planned switchover for which they are there, null if there is none
  */
 public record Outage(
         Instant began,
@@ -33,14 +34,15 @@ public record Outage(
         boolean clockDoubted,
         Instant writesUntil,
         Instant spareWroteAt,
-        String sentBy) {
+        String sentBy,
+        Switchover switchover) {
     public Outage {
         blockedBy = List.copyOf(blockedBy);
         agreed = List.copyOf(agreed);
     }
 
     static Outage suspected(Instant began, Instant now) {
-        return new Outage(began, now, null, null, null, null, List.of(), List.of(), false, null, null, null);
+        return new Outage(began, now, null, null, null, null, List.of(), List.of(), false, null, null, null, null);
     }
 
     /** Of a main that nobody says is failing. */
@@ -62,7 +64,31 @@ public record Outage(
                 clockDoubted,
                 writesUntil,
                 spareWroteAt,
-                who);
+                who,
+                switchover);
+    }
+
+    /** @param planned null when it is given up */
+    Outage switching(Switchover planned) {
+        return new Outage(
+                began,
+                suspectedAt,
+                promotionDue,
+                dataAsOf,
+                statedLoss,
+                acceptedLoss,
+                blockedBy,
+                agreed,
+                clockDoubted,
+                writesUntil,
+                spareWroteAt,
+                sentBy,
+                planned);
+    }
+
+    /** When the main was frozen for a switchover, null if there is none or it is not. */
+    Instant mainFrozenAt() {
+        return switchover == null ? null : switchover.frozenAt();
     }
 
     Outage doubted(boolean doubted) {
@@ -135,7 +161,8 @@ public record Outage(
                 doubted,
                 newWritesUntil,
                 newSpareWrote,
-                sentBy);
+                sentBy,
+                switchover);
     }
 
     private Outage told(String stated, String accepted, List<String> blocked, List<GuardReading> guards) {
@@ -151,6 +178,7 @@ public record Outage(
                 clockDoubted,
                 writesUntil,
                 spareWroteAt,
-                sentBy);
+                sentBy,
+                switchover);
     }
 }

@@ -53,6 +53,11 @@ public record PairRecord(
         return mode() == AccessMode.READ_ONLY && outage != null ? outage.dataAsOf() : null;
     }
 
+    /** Whether a planned switchover is under way. */
+    public boolean switchesOver() {
+        return outage != null && outage.switchover() != null;
+    }
+
     /** Whether the pair stands where it can stay: no incident is under way. */
     public boolean atRest() {
         boolean serves = phase() == Phase.MAIN_SERVING || phase() == Phase.UNPROTECTED;

@@ -6,6 +6,7 @@ import io.understudy.events.PairCommand;
 import io.understudy.events.Phase;
 import io.understudy.events.PlanStated;
 import io.understudy.events.PlannedStep;
+import io.understudy.events.SwitchoverRequested;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,17 @@ final class Plans {
 
     private static PlanStated plan(
             Situation s, PairCommand command, String commandId, Phase to, CommandRules.Accepted accepted) {
-        List<PlannedStep> steps = to == s.pair().phase() ? List.of() : steps(to);
+        List<PlannedStep> steps = to == s.pair().phase() ? List.of() : steps(command, to);
         Outlook outlook = new Outlook(true, to, accepted.decision().sentence(), steps, to == Phase.PROMOTING);
         return stated(s, command, commandId, outlook, accepted.guards(), accepted.overruled());
+    }
+
+    private static List<PlannedStep> steps(PairCommand command, Phase to) {
+        List<PlannedStep> steps = new ArrayList<>(steps(to));
+        if (command instanceof SwitchoverRequested) {
+            steps.addAll(steps(Phase.PROMOTING));
+        }
+        return steps;
     }
 
     /** Of the phase and of those into which it leads when its steps are confirmed. */

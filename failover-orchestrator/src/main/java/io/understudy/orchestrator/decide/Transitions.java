@@ -20,12 +20,13 @@ import static io.understudy.orchestrator.decide.Trigger.VISITORS_LEFT_MAIN;
 
 import io.understudy.orchestrator.decide.Transition.Ignored;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The state machine of a pair: one list. Rows of the same state are tried in this order. */
 public final class Transitions {
     private Transitions() {}
 
-    public static final List<Transition> TABLE = List.of(
+    private static final List<Transition> UNPLANNED = List.of(
             new Transition(
                     MAIN_SERVING,
                     MAIN_CALLED_UNHEALTHY,
@@ -157,7 +158,11 @@ public final class Transitions {
                     Effects::settlePromoted,
                     "every proxy was seen to send visitors to the promoted server"));
 
-    public static final List<Ignored> IGNORED = List.of(
+    /** Every row: those of planned switchovers come first, as only they depend on what a person asked for. */
+    public static final List<Transition> TABLE =
+            Stream.concat(Switchovers.ROWS.stream(), UNPLANNED.stream()).toList();
+
+    private static final List<Ignored> IGNORED_UNPLANNED = List.of(
             new Ignored(MAIN_SERVING, FAILS_MEANWHILE, "a failing main is suspected first"),
             new Ignored(MAIN_SERVING, RECOVERS_MEANWHILE, "no visitor is on the spare"),
             new Ignored(MAIN_SUSPECT, FAILS_MEANWHILE, "visitors must be on the spare before a clock runs"),
@@ -229,4 +234,7 @@ public final class Transitions {
             new Ignored(UNPROTECTED, MAIN_CALLED_HEALTHY, "the promoted server serves"),
             new Ignored(UNPROTECTED, MAIN_STABLE, "the promoted server serves; a way back is a new copy"),
             new Ignored(UNPROTECTED, PROMOTION_DUE, "the promotion is done"));
+
+    public static final List<Ignored> IGNORED = Stream.concat(IGNORED_UNPLANNED.stream(), Switchovers.IGNORED.stream())
+            .toList();
 }

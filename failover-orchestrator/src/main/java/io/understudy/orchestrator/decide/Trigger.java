@@ -25,8 +25,9 @@ public enum Trigger {
             s -> s.mainHealth() instanceof Majority.Healthy h
                     && !s.now().isBefore(h.since().plus(s.policy().stableFor()))),
     PROMOTION_DUE(
-            "the promotion time has passed since the outage began",
+            "the promotion time has passed since the outage began, and no switchover is under way, which has its own end",
             s -> s.pair().outage() != null
+                    && !s.pair().switchesOver()
                     && s.pair().outage().promotionDue() != null
                     && !s.now().isBefore(s.pair().outage().promotionDue())),
     CLOCK_RIGHT_AGAIN(
@@ -61,6 +62,28 @@ public enum Trigger {
                     && s.pair().outage().sentBy() != null
                     && s.pair().outage().promotionDue() != null
                     && MAIN_STABLE.holds(s)),
+    MAIN_FROZEN(
+            "a switchover is under way, every proxy sends visitors to the spare, and the main was seen to refuse the writes of every gallery",
+            s -> s.pair().switchesOver()
+                    && s.pair().outage().mainFrozenAt() == null
+                    && s.pair().standing().settled()
+                    && s.owedProxies().isEmpty()
+                    && s.freshWorld().flatMap(WorldReading::mainFrozenAt).isPresent()),
+    FREEZE_BROKEN(
+            "the main was frozen for a switchover, and now it is not seen to refuse writes, or a proxy may send visitors to it",
+            s -> s.pair().switchesOver()
+                    && s.pair().outage().mainFrozenAt() != null
+                    && (!s.owedProxies().isEmpty()
+                            || s.freshWorld()
+                                    .flatMap(WorldReading::mainFrozenAt)
+                                    .isEmpty())),
+    SWITCHOVER_READY(
+            "a switchover is under way and the main is frozen for it",
+            s -> s.pair().switchesOver() && s.pair().outage().mainFrozenAt() != null),
+    SWITCHOVER_OVERDUE(
+            "a switchover is under way and its time is over",
+            s -> s.pair().switchesOver()
+                    && !s.now().isBefore(s.pair().outage().switchover().until())),
     STEPS_CONFIRMED("every required step of the phase was seen in the world", Situation::stepsConfirmed);
 
     private final String when;

@@ -68,11 +68,4 @@ public class IncidentResource {
     public String postMortem(@PathParam("id") long id) {
         return PostMortem.of(one(id), clock.instant());
     }
-
-    /** The newest lines of a pair first, whether in an incident or not. */
-    @GET
-    @Path("pairs/{pair}/ledger")
-    public List<LedgerLine> ofPair(@PathParam("pair") String pair) {
-        return ledger.newest(pair, MOST);
-    }
 }

@@ -14,6 +14,8 @@ import io.understudy.orchestrator.decide.Situation;
 import io.understudy.orchestrator.store.HoldStore;
 import io.understudy.orchestrator.store.Journal;
 import io.understudy.orchestrator.store.JournalLine;
+import io.understudy.orchestrator.store.Ledger;
+import io.understudy.orchestrator.store.LedgerLine;
 import io.understudy.orchestrator.store.PairStore;
 import io.understudy.orchestrator.store.StoredPair;
 import jakarta.inject.Inject;
@@ -45,6 +47,9 @@ public class PairResource {
 
     @Inject
     Journal journal;
+
+    @Inject
+    Ledger ledger;
 
     @Inject
     Situations situations;
@@ -105,5 +110,12 @@ public class PairResource {
             case Majority.Unhealthy u -> "unhealthy since " + u.began() + ", say " + u.observers();
             case Majority.Unknown k -> "unknown: " + k.reason();
         };
+    }
+
+    /** The newest lines of a pair first, whether in an incident or not. */
+    @GET
+    @Path("{pair}/ledger")
+    public List<LedgerLine> ofPair(@PathParam("pair") String pair) {
+        return ledger.newest(pair, JOURNAL_LINES);
     }
 }

@@ -8,7 +8,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import io.understudy.events.CommandRejected;
 import io.understudy.events.Event;
-import io.understudy.events.FailoverEvent;
 import io.understudy.events.GuardReading;
 import io.understudy.events.PairCommand;
 import io.understudy.events.PlanStated;
@@ -64,7 +63,7 @@ public class Ledger implements PanacheRepository<LedgerEntity> {
         incidents.closeIfOver(next, decision.sentence(), now);
     }
 
-    private void told(FailoverEvent event, PairRecord next, Long incident, Instant now) {
+    private void told(Event event, PairRecord next, Long incident, Instant now) {
         boolean withheld = event instanceof PromotionBlocked;
         LedgerEntity line = line(next.pair(), incident, withheld ? LedgerKind.NON_DECISION : LedgerKind.EVENT, now);
         line.decision = next.decision();
@@ -95,6 +94,17 @@ public class Ledger implements PanacheRepository<LedgerEntity> {
         line.sentence = answer.rule() + ": " + answer.sentence();
         line.guardsJson = written(guards);
         line.eventJson = written(command);
+        persist(line);
+    }
+
+    /** Who asked is not known: nothing that breaks the schema is believed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void malformed(CommandRejected answer) {
+        LedgerEntity line =
+                line(answer.pair(), incidents.open(answer.pair()), LedgerKind.COMMAND_REFUSED, clock.instant());
+        line.subject = answer.command();
+        // PostgreSQL's text takes any character but this one, which the refused data may hold.
+        line.sentence = (answer.rule() + ": " + answer.sentence()).replace('\0', ' ');
         persist(line);
     }
 

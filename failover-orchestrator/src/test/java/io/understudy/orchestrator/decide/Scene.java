@@ -36,6 +36,7 @@ final class Scene {
     Optional<RoleMarker> marker = Optional.of(new RoleMarker("lyon", 1, Role.SPARE, true, 1));
     Duration worldAge = Duration.ZERO;
     boolean mainReachable;
+    Optional<Instant> mainFrozenAt = Optional.empty();
     Map<Step, String> confirmed = Map.of();
     List<String> owed = List.of();
     List<IpDependency> failoverIps = List.of();
@@ -81,7 +82,7 @@ final class Scene {
                 main,
                 spare,
                 galleries,
-                spareMode.map(mode -> new WorldReading(now.minus(worldAge), mode, marker, mainReachable)),
+                spareMode.map(mode -> new WorldReading(now.minus(worldAge), mode, marker, mainReachable, mainFrozenAt)),
                 confirmed,
                 owed,
                 failoverIps,

@@ -8,6 +8,7 @@ import io.understudy.events.LossAccepted;
 import io.understudy.events.PromotionRequested;
 import io.understudy.events.ReleaseRequested;
 import io.understudy.events.ReturnRequested;
+import io.understudy.events.SwitchoverRequested;
 import io.understudy.fleet.Pair;
 import io.understudy.gallery.marker.Role;
 import io.understudy.gallery.marker.RoleMarker;
@@ -178,6 +179,12 @@ enum Fault {
                     pair.name(), "ann", "disks", null, soon(s), false, AccessMode.READ_ONLY, null, List.of()))),
     OPERATOR_SENDS_VISITORS_BACK((s, pair) ->
             s.orchestrator.obey(pair.name(), new ReturnRequested(pair.name(), "bob", "go", null, soon(s), false))),
+    /** Now and then with less time than the copies take. */
+    OPERATOR_SWITCHES_OVER((s, pair) -> {
+        long within = 30 + s.random.nextInt(1200);
+        s.orchestrator.obey(
+                pair.name(), new SwitchoverRequested(pair.name(), "ann", "disks", null, soon(s), false, within));
+    }),
     /** Impatiently, again and again, and overruling whatever may be overruled. */
     OPERATOR_PROMOTES((s, pair) -> {
         List<String> overrule = List.of("NO_OTHER_PROMOTION", "NOT_BLIND");

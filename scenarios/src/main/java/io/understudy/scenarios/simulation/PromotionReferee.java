@@ -115,16 +115,22 @@ final class PromotionReferee {
         String pair = before.pair();
         String main = before.roles().main();
         String spare = before.roles().spare();
+        boolean planned = before.switchesOver() && account.overruled.isEmpty();
+        refuse(pair, planned && leavesWritesBehind(before), "switched over though a write is left behind");
         refuse(
                 pair,
-                !account.overruled.contains("PROMOTION_DUE")
+                !planned
+                        && !account.overruled.contains("PROMOTION_DUE")
                         && (account.outageBegan == null
                                 || account.outageBegan
                                         .plus(world.policy.promoteAfter())
                                         .minus(Referee.SLACK)
                                         .isAfter(world.now)),
                 "promoted before its time: the outage began at " + account.outageBegan);
-        refuse(pair, lasts(servesSince, main), "promoted though the main serves since " + servesSince.get(main));
+        refuse(
+                pair,
+                !planned && lasts(servesSince, main),
+                "promoted though the main serves since " + servesSince.get(main));
         refuse(pair, lasts(downSince, spare), "promoted though the spare is down since " + downSince.get(spare));
         refuse(
                 pair,
@@ -148,7 +154,8 @@ final class PromotionReferee {
                 "promoted though the old main cannot be fenced");
         refuse(
                 pair,
-                !account.overruled.contains("NOT_BLIND")
+                !planned
+                        && !account.overruled.contains("NOT_BLIND")
                         && sightSince
                                 .plus(world.policy.warnBefore())
                                 .minus(Referee.SLACK)
@@ -156,7 +163,7 @@ final class PromotionReferee {
                 "promoted without warning time after a blindness that ended at " + sightSince);
         refuse(
                 pair,
-                !account.overruled.contains("NO_OTHER_PROMOTION") && others(pair),
+                !planned && !account.overruled.contains("NO_OTHER_PROMOTION") && others(pair),
                 "promoted within the block window of another pair");
         refuse(
                 pair,
@@ -164,13 +171,22 @@ final class PromotionReferee {
                 "promoted while the move of the fail-over IP is " + world.ipMove);
         refuse(
                 pair,
-                lossIsTooLarge(before, spare) && account.lossAcceptedAt.equals(Instant.MIN),
+                !planned && lossIsTooLarge(before, spare) && account.lossAcceptedAt.equals(Instant.MIN),
                 "promoted with a loss over the budget that nobody accepted");
     }
 
     /** Since when this server really has not served; now, if it does. */
     Instant downSince(String server) {
         return downSince.getOrDefault(server, world.now);
+    }
+
+    /** Nothing is accepted as lost by a switchover, however short ago it was written. */
+    private boolean leavesWritesBehind(PairRecord before) {
+        Machine main = world.machine(before.roles().main());
+        Machine spare = world.machine(before.roles().spare());
+        return main.accepted.entrySet().stream()
+                .anyMatch(e -> e.getValue().stream()
+                        .anyMatch(at -> at.isAfter(spare.copiedAsOf.getOrDefault(e.getKey(), Instant.MIN))));
     }
 
     private boolean lossIsTooLarge(PairRecord before, String spare) {

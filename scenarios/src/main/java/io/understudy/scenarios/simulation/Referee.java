@@ -1,6 +1,6 @@
 package io.understudy.scenarios.simulation;
 
-import io.understudy.events.FailoverEvent;
+import io.understudy.events.Event;
 import io.understudy.events.FailoverRequested;
 import io.understudy.events.GalleryLoss;
 import io.understudy.events.HoldRequested;
@@ -14,6 +14,7 @@ import io.understudy.events.ReleaseRequested;
 import io.understudy.events.ReturnRequested;
 import io.understudy.events.ReturnedToMain;
 import io.understudy.events.SparePromoted;
+import io.understudy.events.SwitchoverRequested;
 import io.understudy.events.TrafficSwitched;
 import io.understudy.fleet.Pair;
 import io.understudy.gallery.mode.ModeReading;
@@ -117,6 +118,7 @@ final class Referee {
                 lossAccepted(account, failover.acceptedLoss());
             }
             case PromotionRequested promotion -> lossAccepted(account, promotion.acceptedLoss());
+            case SwitchoverRequested switchover -> account.sentByPerson = true;
             case ReturnRequested back -> account.sentByPerson = false;
         }
         narrator.say(
@@ -147,7 +149,7 @@ final class Referee {
         if (!runs) {
             account.outageBegan = null;
         }
-        if (next.outage() == null) {
+        if (next.outage() == null || before.switchesOver() && !next.switchesOver()) {
             account.sentByPerson = false;
         }
         boolean fromMain = before.phase() == Phase.MAIN_SUSPECT || before.phase() == Phase.MAIN_SERVING;
@@ -173,7 +175,7 @@ final class Referee {
         decision.events().forEach(e -> heard(e, desk, account));
     }
 
-    private void heard(FailoverEvent event, Desk desk, Account account) {
+    private void heard(Event event, Desk desk, Account account) {
         switch (event) {
             case LossStated loss -> account.stated = loss.galleries();
             case PromotionBlocked blocked -> account.blockedToldAt = world.now;

@@ -98,7 +98,11 @@ final class Steering {
         Machine main = world.machine(desk.pair.roles().main());
         Machine spare = world.machine(desk.pair.roles().spare());
         desk.reading = Optional.of(new WorldReading(
-                now, spare.mode(), spare.reachable() ? spare.marker : Optional.empty(), main.reachable()));
+                now,
+                spare.mode(),
+                spare.reachable() ? spare.marker : Optional.empty(),
+                main.reachable(),
+                main.reachable() && !main.grantsOpen ? Optional.of(world.now) : Optional.empty()));
     }
 
     private Hands.Seen look(Desk desk, Step step, PairRecord pair) {
