@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged worker, killed and frozen in the middle of its work. */
+@Tag("parts")
 class CopyKilledTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 

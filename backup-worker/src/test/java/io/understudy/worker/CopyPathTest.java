@@ -32,9 +32,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged worker between real Kafka, PostgreSQL, MariaDB and rsync. */
+@Tag("parts")
 class CopyPathTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

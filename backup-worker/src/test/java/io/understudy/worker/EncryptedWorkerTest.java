@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged worker and databases that let its accounts in over TLS only. */
 @Tag("full")
+@Tag("parts")
 class EncryptedWorkerTest {
     private WorkerWorld world;
     private Backups backups;

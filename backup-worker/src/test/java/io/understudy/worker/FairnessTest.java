@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who has to wait for whom. */
 @Tag("full")
+@Tag("parts")
 class FairnessTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong with one gallery is said with a reason, and is no matter of the others. */
+@Tag("parts")
 class FaultsTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -103,6 +105,7 @@ class FaultsTest {
         backups.awaitCompleted(gallery);
     }
 
+    @Tag("processes") // damages a file in the server's data folder
     @Test
     void a_crashed_table_of_the_main_is_named_and_the_proved_copy_stays() throws Exception {
         // Given a copied gallery, of which a crash has then cost the main a table

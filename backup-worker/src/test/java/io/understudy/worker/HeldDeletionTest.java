@@ -20,9 +20,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A deletion that is too large to be mirrored unasked waits for a person, who decides about exactly this one. */
+@Tag("parts")
 class HeldDeletionTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PHOTOS = 14;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A gallery as large as few are: tens of thousands of rows, ten thousand files. */
 @Tag("full")
+@Tag("parts")
 class HugeGalleryTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int ROWS = 40_000;

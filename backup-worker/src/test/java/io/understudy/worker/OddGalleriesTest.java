@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Galleries that hold what nobody expects. */
+@Tag("parts")
 class OddGalleriesTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

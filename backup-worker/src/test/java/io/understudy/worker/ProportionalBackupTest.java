@@ -12,9 +12,11 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the packaged worker looks at and moves for a change. */
+@Tag("parts")
 class ProportionalBackupTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PHOTO_BYTES = 100 * 1024;

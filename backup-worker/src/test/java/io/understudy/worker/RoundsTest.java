@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Backups that are asked for, by a person or by the clock. */
 @Tag("full")
+@Tag("parts")
 class RoundsTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

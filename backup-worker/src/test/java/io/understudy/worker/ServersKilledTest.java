@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The database servers and the programs that a backup calls, killed in the middle of it. */
 @Tag("full")
+@Tag("parts")
 class ServersKilledTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int ROUNDS = 12;

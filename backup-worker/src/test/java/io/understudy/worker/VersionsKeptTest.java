@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the packaged worker has proved can be brought back as it was then. */
+@Tag("parts")
 class VersionsKeptTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

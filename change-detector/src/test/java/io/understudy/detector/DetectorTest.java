@@ -49,11 +49,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole service on real Kafka, PostgreSQL and MariaDB. */
 @QuarkusTest
 @WithTestResource(value = LiveParts.class, scope = TestResourceScope.GLOBAL)
+@Tag("parts")
 class DetectorTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String DEAD_LETTERS = Topic.BACKUPS.deadLetterTopic("change-detector");
@@ -178,6 +180,7 @@ class DetectorTest {
         });
     }
 
+    @Tag("processes") // rests by what the files in the server's data folder show
     @Test
     void galleryThatNobodyTouchedIsNotReadAgainAndIsStillSaidToHaveBeenRead() throws Exception {
         // Given: a scan after everything had settled

@@ -37,11 +37,13 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Operators' commands by Kafka and by REST, on real parts. Every test leaves the pair where it found it. */
 @QuarkusTest
 @WithTestResource(LiveParts.class)
+@Tag("parts")
 class CommandsTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
 

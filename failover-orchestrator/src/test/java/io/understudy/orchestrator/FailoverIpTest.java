@@ -23,11 +23,13 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The move of a fail-over IP, on a real database and a real Kafka, at a provider that loses its answer. */
 @QuarkusTest
 @WithTestResource(LiveParts.class)
+@Tag("parts")
 class FailoverIpTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

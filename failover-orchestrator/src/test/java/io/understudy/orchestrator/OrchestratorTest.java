@@ -37,11 +37,13 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The orchestrator on real databases and a real Kafka. Every test leaves the pair where it found it: the main serves, nothing is held. */
 @QuarkusTest
 @WithTestResource(LiveParts.class)
+@Tag("parts")
 class OrchestratorTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final String ATTEMPT = "INSERT INTO piwigo_images (id) SELECT id FROM piwigo_images WHERE 1 = 0";

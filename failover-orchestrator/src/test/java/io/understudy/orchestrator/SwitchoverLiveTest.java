@@ -38,6 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestProfile(SwitchoverLiveTest.PartsOfItsOwn.class)
 @WithTestResource(LiveParts.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("parts")
 class SwitchoverLiveTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 

@@ -34,11 +34,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole service on real Kafka, PostgreSQL and MariaDB, looking at web servers and proxies that do what a test wants. */
 @QuarkusTest
 @WithTestResource(value = LiveParts.class, scope = TestResourceScope.GLOBAL)
+@Tag("parts")
 class MonitorTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final AtomicLong DECISION = new AtomicLong();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a scan counts, on a real server, from the second change of a table on. */
+@Tag("parts")
 class ExactCountsTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 

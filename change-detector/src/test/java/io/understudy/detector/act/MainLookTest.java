@@ -19,9 +19,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a scan reads, what it takes from memory, and what it says of galleries that it cannot read. */
+@Tag("parts")
+@Tag("processes") // rests by what the files in the server's data folder show
 class MainLookTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 

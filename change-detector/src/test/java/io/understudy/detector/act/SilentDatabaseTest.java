@@ -15,10 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A database server that stands still in the middle of a scan: it takes connections, and answers nothing. */
+@Tag("parts")
 class SilentDatabaseTest {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 

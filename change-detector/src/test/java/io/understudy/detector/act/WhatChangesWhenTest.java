@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every kind of write that a gallery knows, seen or rightly not seen by a scan that takes what it can from memory. Each has a
  * gallery of its own that earlier scans have read and that had come to rest, so that nothing but the write makes it be read.
  */
+@Tag("parts")
 class WhatChangesWhenTest {
     private static final Set<String> MADE = new HashSet<>();
     private static final Map<String, LookGallery> GALLERIES = new HashMap<>();
@@ -177,6 +178,7 @@ class WhatChangesWhenTest {
         }
     }
 
+    @Tag("processes") // rests by what the files in the server's data folder show
     @ParameterizedTest(name = "MyISAM: {0}")
     @EnumSource
     void writeIsAnnouncedAsWhatItIsOrNotAtAll(Write write) throws IOException {
@@ -191,6 +193,7 @@ class WhatChangesWhenTest {
     }
 
     @Tag("full")
+    @Tag("processes") // rests by what the files in the server's data folder show
     @ParameterizedTest(name = "mixed: {0}")
     @EnumSource
     void writeToAMixedGalleryIsToo(Write write) throws IOException {

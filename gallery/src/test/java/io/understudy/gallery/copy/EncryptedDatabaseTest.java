@@ -22,10 +22,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that is reached over TLS, with a certificate of the operator's own making. */
+@Tag("parts")
 class EncryptedDatabaseTest {
     @TempDir
     static Path folder;

@@ -16,10 +16,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The spare pulls from a main that it reaches by a real sshd. */
+@Tag("parts")
 class FileCopyOverSshTest {
     @TempDir
     Path folder;

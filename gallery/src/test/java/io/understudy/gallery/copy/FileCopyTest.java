@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files from one folder of galleries to another, with the real rsync and the real locks. */
+@Tag("parts")
 class FileCopyTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PHOTO = "upload/2026/11/01/20261101100000-aaaaaaaa.jpg";

@@ -18,10 +18,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A spare whose disk fills up while a copy is restored. Needs root, to mount a small disk; elsewhere it is skipped. */
+@Tag("parts")
+@Tag("processes") // fills the disk that the server's data are on
 class FullDiskTest {
     private static final Path DISK = Path.of("target", "full-disk").toAbsolutePath();
     private static final Duration LIMIT = Duration.ofSeconds(10);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A copy of what differs leaves the spare as a copy of everything would, and brings little more than what differs. */
+@Tag("parts")
 class ProportionalCopyTest {
     private static final String MANY_ROWS = """
             INSERT INTO {prefix}images (id, file, date_available, name, path)

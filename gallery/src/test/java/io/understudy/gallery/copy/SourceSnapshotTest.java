@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fingerprint and dump of one instant, and what a restore makes of it. */
+@Tag("parts")
 class SourceSnapshotTest {
     @TempDir
     Path folder;
@@ -55,6 +57,7 @@ class SourceSnapshotTest {
         assertThat(TwoServers.query(servers.spare, orphans(shadow.name()))).containsExactly("0");
     }
 
+    @Tag("processes") // damages a file in the server's data folder
     @Test
     void a_dump_that_breaks_off_at_a_damaged_table_is_a_failure() throws Exception {
         // Given a crash has cost the last of the main's tables some rows

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableFileNamesTest {
 
+    @Tag("parts")
+    @Tag("processes") // looks at the files in the server's data folder
     @ParameterizedTest
     @ValueSource(strings = {"plain_Name9", "with-hyphen", "a.b c$d", "quote`'\"", "#@!%&()*+,:;<=>?[]^{|}~"})
     void file_names_are_those_that_the_server_gives(String name) throws Exception {

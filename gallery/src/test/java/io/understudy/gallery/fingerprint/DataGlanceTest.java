@@ -16,11 +16,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("parts")
+@Tag("processes") // looks at the files in the server's data folder
 class DataGlanceTest {
     private static final String SCHEMA = "pwg_glance";
     private final Shell shell = Shell.of(new Reach.Local());

@@ -17,12 +17,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("parts")
 class FingerprintReaderTest {
 
     @ParameterizedTest(name = "{0}: {1} is seen as {2}")
@@ -202,6 +204,7 @@ class FingerprintReaderTest {
         assertThat(read(gallery)).isEqualTo(baseline);
     }
 
+    @Tag("processes") // damages a file in the server's data folder
     @Test
     void a_damaged_table_makes_the_reading_fail() throws Exception {
         // Given a gallery one of whose tables has lost its data file

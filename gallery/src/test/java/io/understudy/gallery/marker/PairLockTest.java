@@ -7,8 +7,10 @@ import io.understudy.gallery.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("parts")
 class PairLockTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,8 @@ class RestrictedKeyTest {
         assertThat(CredentialsFile.parse(php.text())).isEqualTo(new CredentialsReading.Readable(CREDENTIALS));
     }
 
+    @Tag("parts")
+    @Tag("processes") // looks at the files in the server's data folder
     @Test
     void glances_at_table_files_of_many_schemas_as_a_local_shell_does() throws Exception {
         // Given the data folder of a running server, and one schema that it does not have

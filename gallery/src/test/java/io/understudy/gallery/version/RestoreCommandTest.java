@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator's command line. */
+@Tag("parts")
 class RestoreCommandTest {
     private static final Path PASSWORD = Path.of("target", "two-servers", "passwords", "understudy_restore");
 

@@ -1,6 +1,11 @@
 package io.understudy.standalone.parts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +19,9 @@ import org.testcontainers.utility.DockerImageName;
  * kill, and end with this JVM.
  */
 final class Contained {
-    private static final String PROPERTY = "understudy.platform";
+    /** Maven hands what it is told by {@code -D} to the tests' JVMs, whatever a module's own settings for them are. */
+    private static final String PROPERTY = "platform";
+
     private static final int STOP_SECONDS = 20;
 
     private final GenericContainer<?> container;
@@ -29,6 +36,17 @@ final class Contained {
                 .withStartupTimeout(Duration.ofMinutes(2));
         files.forEach((path, text) ->
                 container.withCopyToContainer(Transferable.of(text.getBytes(StandardCharsets.UTF_8), 0644), path));
+    }
+
+    /** Writes what the server says to a file, where a person looks when it does not start. */
+    void logTo(Path file) {
+        container.withLogConsumer(frame -> {
+            try {
+                Files.write(file, frame.getBytes(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + file, e);
+            }
+        });
     }
 
     /** Whether the tests are to use containers. */

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,20 +104,19 @@ public final class MariaDbPart extends Part {
         return new Launch(name(), argv, Map.of(), folder(), log(), "TERM", Duration.ofSeconds(20));
     }
 
-    /** Servers with settings of their own name files of this machine: they stay processes. */
     @Override
     Optional<Contained> contained() {
-        if (!settings.isEmpty()) {
-            return Optional.empty();
-        }
         String password = SecretFiles.secretIn(rootPasswordFile());
-        String init = """
+        Map<String, String> files = new HashMap<>();
+        // The image's own clients would insist on TLS, which its server is not given.
+        files.put("/etc/mysql/conf.d/understudy.cnf", "[client]\nskip-ssl\n");
+        files.put("/etc/understudy.sql", """
                 SET sql_log_bin = 0;
                 CREATE USER IF NOT EXISTS root@'127.0.0.1';
                 GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;
                 ALTER USER root@'127.0.0.1' IDENTIFIED BY '%s';
-                """.formatted(password);
-        List<String> command = List.of(
+                """.formatted(password));
+        List<String> command = new ArrayList<>(List.of(
                 "mariadbd",
                 "--port=" + port,
                 "--bind-address=" + HOST,
@@ -134,12 +134,25 @@ public final class MariaDbPart extends Part {
                 "--table-open-cache=500",
                 "--max-connections=120",
                 "--max-allowed-packet=64M",
-                "--character-set-server=utf8mb4");
-        return Optional.of(new Contained(
-                "mariadb:11.8",
-                command,
-                Map.of("MARIADB_ROOT_PASSWORD", password),
-                Map.of("/etc/understudy.sql", init)));
+                "--character-set-server=utf8mb4"));
+        settings.forEach(setting -> command.add("--" + inContainer(setting, files)));
+        return Optional.of(new Contained("mariadb:11.8", command, Map.of("MARIADB_ROOT_PASSWORD", password), files));
+    }
+
+    /** A setting that names a file of this machine gets a copy of it in the container. */
+    private static String inContainer(String setting, Map<String, String> files) {
+        int value = setting.indexOf('=') + 1;
+        Path file = Path.of(setting.substring(value));
+        if (!file.isAbsolute()) {
+            return setting;
+        }
+        String copy = "/etc/understudy-" + file.getFileName();
+        try {
+            files.put(copy, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return setting.substring(0, value) + copy;
     }
 
     private void install(Path binaries, Path data) {

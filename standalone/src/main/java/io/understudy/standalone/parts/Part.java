@@ -57,6 +57,7 @@ public abstract class Part implements Machine.Stoppable, AutoCloseable {
     private Optional<Contained> container() {
         if (Contained.isWanted() && container.isEmpty()) {
             container = contained();
+            container.ifPresent(made -> made.logTo(log));
         }
         return container;
     }
