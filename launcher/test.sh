@@ -69,7 +69,7 @@ watch_containers() {
 
 # Says how many containers of which image were made; false if there was none of what the tests use.
 tell_containers() {
-  say "Containers: $(grep -v ryuk "$CONTAINERS_LOG" | sort | uniq -c | awk '{ printf "%s%d of %s", NR > 1 ? ", " : "", $1, $2 }')"
+  say "Containers: $(grep -v ryuk "$CONTAINERS_LOG" | sort | uniq -c | awk '{ printf "%s%d of %s", (NR > 1 ? ", " : ""), $1, $2 }')"
   if ! grep -qE '(^|/)(kafka|postgres|mariadb):' "$CONTAINERS_LOG"; then
     say "No container was made: these tests did not run on containers."
     return 1
