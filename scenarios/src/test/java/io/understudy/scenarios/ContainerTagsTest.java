@@ -54,7 +54,9 @@ class ContainerTagsTest {
                 .toList();
         // Then
         assertThat(silent).isEmpty();
-        assertThat(sources.values()).filteredOn(source -> source.contains("@Tag(\"parts\")")).hasSizeGreaterThan(30);
+        assertThat(sources.values())
+                .filteredOn(source -> source.contains("@Tag(\"parts\")"))
+                .hasSizeGreaterThan(30);
     }
 
     @Test

@@ -46,9 +46,11 @@ public final class Site {
      */
     public static Site start(String server, Path galleries, InetSocketAddress address) throws IOException {
         HttpServer http = HttpServer.create(address, 200);
-        // Not virtual ones: this server writes an answer within a monitor, and on Java 21 a visitor whose network is gone in the middle of it would then hold
+        // Not virtual ones: this server writes an answer within a monitor, and on Java 21 a visitor whose network is
+        // gone in the middle of it would then hold
         // the only carrier thread of a container with one processor, for as long as TCP tries again.
-        http.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
+        http.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         http.createContext("/", new Visits(server, galleries.toAbsolutePath().normalize()));
         http.start();
         return new Site(http);
