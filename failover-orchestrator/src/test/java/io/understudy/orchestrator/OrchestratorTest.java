@@ -3,6 +3,9 @@ package io.understudy.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.events.AccessMode;
@@ -21,6 +24,11 @@ import io.understudy.kit.EventCodec;
 import io.understudy.kit.SecretFile;
 import io.understudy.orchestrator.decide.GalleryKnowledge;
 import io.understudy.orchestrator.store.GalleryStore;
+import io.understudy.orchestrator.store.Ledger;
+import io.understudy.orchestrator.store.LedgerKind;
+import io.understudy.orchestrator.store.LedgerLine;
+import io.understudy.orchestrator.store.PairStore;
+import io.understudy.orchestrator.store.WorldBoard;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +73,18 @@ class OrchestratorTest {
 
     @Inject
     GalleryStore galleries;
+
+    @Inject
+    PairStore pairs;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    WorldBoard worlds;
+
+    @Inject
+    MeterRegistry meters;
 
     private Topics topics;
     private Observers observers;
@@ -208,6 +228,55 @@ class OrchestratorTest {
                     .hasSize(1);
             assertThat(attemptedWrite(mainPort)).isZero();
         });
+    }
+
+    @Test
+    void whyNothingHappensIsRememberedInThePairsRowSoThatARestartDoesNotNoteItAgain() {
+        // Given a held pair whose main fails for longer than the confirmation time
+        topics.say(new HoldRequested("lyon", "ann", "look", null, soon(), false, soon()));
+        await().atMost(LIMIT).until(() -> state().hold() != null);
+        observers.say(false);
+        Instant start = Instant.now();
+        await().atMost(LIMIT).until(() -> !withheldSince(start).isEmpty());
+        List<String> noted = withheldSince(start);
+
+        // When whoever decides next asks what was noted
+        List<String> remembered = QuarkusTransaction.requiringNew().call(() -> {
+            boolean known = pairs.lock("lyon").isPresent();
+            return known ? pairs.withhold("lyon", noted) : List.<String>of();
+        });
+
+        // Then it is what stands in the ledger, where it stays the only line
+        assertThat(noted).containsExactly("OUTAGE_LASTED refused by [NO_HOLD]");
+        assertThat(remembered).isEqualTo(noted);
+        topics.say(new ReleaseRequested("lyon", "ann", "go", null, soon(), false));
+        observers.say(true);
+        await().atMost(LIMIT).until(() -> state().hold() == null && state().phase() == Phase.MAIN_SERVING);
+        assertThat(withheldSince(start)).isEqualTo(noted);
+    }
+
+    @Test
+    void aMetricSaysForHowLongAProxyHasBeenOwedItsRoute() {
+        // Given the gauge of the pair
+        Gauge owed =
+                meters.get("understudy.route.owed.seconds").tag("pair", "lyon").gauge();
+
+        // When a proxy has not been seen with its route for 100 seconds, until the next look at it
+        await().atMost(LIMIT).until(() -> {
+            worlds.owed("lyon", List.of("p2"), Instant.now().minusSeconds(100));
+            return owed.value() >= 100;
+        });
+
+        // Then the look that finds it right takes it back
+        await().atMost(LIMIT).until(() -> owed.value() == 0);
+    }
+
+    private List<String> withheldSince(Instant start) {
+        return ledger.newest("lyon", 50).stream()
+                .filter(line ->
+                        line.kind() == LedgerKind.NON_DECISION && line.at().isAfter(start))
+                .map(LedgerLine::subject)
+                .toList();
     }
 
     private static Instant soon() {

@@ -6,6 +6,7 @@ import io.understudy.orchestrator.decide.Step;
 import io.understudy.orchestrator.store.WorldBoard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 
 /** Which action brings about which step. */
 @ApplicationScoped
@@ -22,6 +23,9 @@ class Actions {
     @Inject
     WorldBoard board;
 
+    @Inject
+    Clock clock;
+
     Action of(Step step) {
         return switch (step) {
             case MARK_MAIN -> new MarkRole(servers, PairContext::main, Role.MAIN);
@@ -32,7 +36,7 @@ class Actions {
                 new HeedSpareWrites(
                         new ProveMode(fenceSpare(true), servers, PairContext::spare, AccessMode.READ_ONLY), servers);
             case CALM_MAIN -> new SetWriteMode(servers, PairContext::main, AccessMode.READ_ONLY, true);
-            case ROUTE -> new SwitchRoutes(proxies, board);
+            case ROUTE -> new SwitchRoutes(proxies, board, clock);
             case FENCE_OLD_MAIN -> new FenceOldMain(servers, fenceSpare(false), hooks);
             case CLAIM_MAIN -> new ClaimMain(servers);
             case PROVE_MAIN_WRITES -> new ProveMode(openMain(), servers, PairContext::main, AccessMode.WRITE);

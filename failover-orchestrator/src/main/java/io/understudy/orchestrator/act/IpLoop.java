@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ public class IpLoop {
     @ConfigProperty(name = "understudy.fail-over-ip.look-every", defaultValue = "5s")
     Duration lookEvery;
 
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     void start(@Observes StartupEvent event) {
@@ -81,21 +83,31 @@ public class IpLoop {
         stopping.countDown();
     }
 
+    /** Why a fail-over IP is not being looked after at present, by IP; empty when all is well. */
+    public Map<String, String> troubles() {
+        return Map.copyOf(troubles);
+    }
+
     private void repeat(FailoverIp ip) {
         IpProvider provider = IpProvider.of(ip);
-        String trouble = "";
         do {
             try {
                 round(ip, provider);
-                trouble = "";
+                troubles.remove(ip.name());
             } catch (RuntimeException e) {
-                // The database or a bug: nothing is decided meanwhile, and that is said once per cause.
-                if (!String.valueOf(e.getMessage()).equals(trouble)) {
-                    trouble = String.valueOf(e.getMessage());
-                    LOG.errorf(e, "ip=%s event=ip-failed: nothing is done for this IP until it works again", ip.name());
+                // The end takes the database away under a round that is under way: that is no trouble.
+                if (stopping.getCount() > 0) {
+                    failed(ip, String.valueOf(e.getMessage()), e);
                 }
             }
         } while (!stops());
+    }
+
+    /** The database or a bug: nothing is decided meanwhile, and that is said once per cause. */
+    private void failed(FailoverIp ip, String cause, RuntimeException e) {
+        if (!cause.equals(troubles.put(ip.name(), cause))) {
+            LOG.errorf(e, "ip=%s event=ip-failed: nothing is done for this IP until it works again", ip.name());
+        }
     }
 
     /** Waits for the next round; true when there is to be none. */

@@ -4,14 +4,13 @@ import io.understudy.orchestrator.decide.Decider;
 import io.understudy.orchestrator.decide.Situation;
 import io.understudy.orchestrator.decide.Withheld;
 import io.understudy.orchestrator.store.Ledger;
+import io.understudy.orchestrator.store.PairStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Notes why nothing happens, whenever the reasons change. After a restart they are noted once more. */
+/** Notes why nothing happens, whenever the reasons change. A restart, or another replica, does not note them again. */
 @ApplicationScoped
 class NonDecisions {
     private static final Logger LOG = Logger.getLogger(NonDecisions.class);
@@ -19,18 +18,17 @@ class NonDecisions {
     @Inject
     Ledger ledger;
 
-    private final Map<String, List<String>> latest = new ConcurrentHashMap<>();
+    @Inject
+    PairStore pairs;
 
-    /** In the transaction that looked. */
+    /** In the transaction that looked and holds the row's lock. */
     void note(Situation s) {
         List<Withheld> found = Decider.withheld(s);
         List<String> subjects = found.stream().map(Withheld::subject).toList();
-        List<String> former = latest.put(s.pair().pair(), subjects);
-        found.stream()
-                .filter(w -> former == null || !former.contains(w.subject()))
-                .forEach(w -> {
-                    ledger.withheld(s.pair(), w);
-                    LOG.infof("pair=%s event=withheld %s: %s", s.pair().pair(), w.subject(), w.sentence());
-                });
+        List<String> former = pairs.withhold(s.pair().pair(), subjects);
+        found.stream().filter(w -> !former.contains(w.subject())).forEach(w -> {
+            ledger.withheld(s.pair(), w);
+            LOG.infof("pair=%s event=withheld %s: %s", s.pair().pair(), w.subject(), w.sentence());
+        });
     }
 }

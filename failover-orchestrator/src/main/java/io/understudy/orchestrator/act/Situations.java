@@ -64,7 +64,8 @@ public class Situations {
                 galleries.ofPair(pair.pair()),
                 worlds.world(pair.pair()),
                 journal.confirmed(pair.pair(), pair.standing().decision()),
-                worlds.owedProxies(pair.pair())
+                worlds.owed(pair.pair())
+                        .map(owed -> List.copyOf(owed.keySet()))
                         .orElseGet(
                                 () -> fleet.proxies().stream().map(Proxy::name).toList()),
                 fleet.failoverIpsOf(pair.pair()).stream()

@@ -2,6 +2,7 @@ package io.understudy.orchestrator.act;
 
 import io.understudy.fleet.Proxy;
 import io.understudy.orchestrator.store.WorldBoard;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.Optional;
 final class SwitchRoutes implements Action {
     private final ProxyAnswers proxies;
     private final WorldBoard board;
+    private final Clock clock;
 
-    SwitchRoutes(ProxyAnswers proxies, WorldBoard board) {
+    SwitchRoutes(ProxyAnswers proxies, WorldBoard board, Clock clock) {
+        this.clock = clock;
         this.proxies = proxies;
         this.board = board;
     }
@@ -41,7 +44,7 @@ final class SwitchRoutes implements Action {
                 .map(Proxy::name)
                 .filter(p -> !confirmed.contains(p))
                 .toList();
-        board.owed(c.pair().pair(), unconfirmed);
+        board.owed(c.pair().pair(), unconfirmed, clock.instant());
         if (!wrong.isEmpty()) {
             return new Seen.Otherwise(String.join("; ", wrong));
         }

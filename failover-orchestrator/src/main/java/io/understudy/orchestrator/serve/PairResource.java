@@ -18,6 +18,7 @@ import io.understudy.orchestrator.store.Ledger;
 import io.understudy.orchestrator.store.LedgerLine;
 import io.understudy.orchestrator.store.PairStore;
 import io.understudy.orchestrator.store.StoredPair;
+import io.understudy.orchestrator.store.WorldBoard;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -27,7 +28,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What is decided about the pairs, and why. Reading only. */
 @Path("/pairs")
@@ -55,11 +58,16 @@ public class PairResource {
     Situations situations;
 
     @Inject
+    WorldBoard worlds;
+
+    @Inject
     Clock clock;
 
     /**
      * A pair with what the decision depends on.
      *
+     * @param owedProxies proxies that were not seen to send visitors to the serving server
+     * @param owedSince since when this process has seen that of them; empty until it has asked them
      * @param guards how every guard of the promotion reads now; empty while there is no outage
      */
     public record PairView(
@@ -69,6 +77,7 @@ public class PairResource {
             String spareHealth,
             List<GalleryKnowledge> galleries,
             List<String> owedProxies,
+            Map<String, Instant> owedSince,
             List<GuardReading> guards) {}
 
     @GET
@@ -95,6 +104,7 @@ public class PairResource {
                 words(s.spareHealth()),
                 s.galleries(),
                 s.owedProxies(),
+                worlds.owed(name).orElseGet(Map::of),
                 guards);
     }
 

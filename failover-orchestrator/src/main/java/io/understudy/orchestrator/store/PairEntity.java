@@ -24,6 +24,10 @@ class PairEntity {
     @Column(name = "blind_until")
     Instant blindUntil;
 
+    /** Subjects of what is due and not done, as last noted in the ledger; a JSON array. */
+    @Column(name = "withheld_json", columnDefinition = "text")
+    String withheldJson;
+
     @Column(name = "lease_owner")
     String leaseOwner;
 

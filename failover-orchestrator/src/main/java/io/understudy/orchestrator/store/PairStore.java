@@ -1,6 +1,7 @@
 package io.understudy.orchestrator.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.understudy.orchestrator.decide.PairRecord;
@@ -17,6 +18,8 @@ import java.util.Optional;
 /** The decided state of the pairs. A pair is changed only under its row's lock. */
 @ApplicationScoped
 public class PairStore implements PanacheRepositoryBase<PairEntity, String> {
+    private static final TypeReference<List<String>> SUBJECTS = new TypeReference<>() {};
+
     @Inject
     ObjectMapper json;
 
@@ -42,6 +45,7 @@ public class PairStore implements PanacheRepositoryBase<PairEntity, String> {
         PairEntity row = new PairEntity();
         row.pair = first.pair();
         row.lookedAt = now;
+        row.withheldJson = "[]";
         write(row, first);
         persist(row);
     }
@@ -63,6 +67,19 @@ public class PairStore implements PanacheRepositoryBase<PairEntity, String> {
         PairEntity row = Objects.requireNonNull(findById(pair));
         row.lookedAt = now;
         row.blindUntil = blindUntil.orElse(null);
+    }
+
+    /** Remembers what is withheld by now, and returns what was until now. The row has to be locked by this transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<String> withhold(String pair, List<String> subjects) {
+        PairEntity row = Objects.requireNonNull(findById(pair));
+        try {
+            List<String> former = json.readValue(row.withheldJson, SUBJECTS);
+            row.withheldJson = json.writeValueAsString(subjects);
+            return former;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is withheld of pair " + pair + " cannot be read", e);
+        }
     }
 
     /** Whether {@code owner} may act for the pair until {@code now + lease}; only one owner may at a time. */
