@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param warnBefore operators are warned so long before; also the least time between a blindness and a promotion
  * @param recoveryPointBudget a promotion that would lose more than this needs a person's acceptance
  * @param blockWindow no second pair is promoted within this time of another's promotion
+ * @param lastBackupWithin a failing main that can still be read gets a last backup, for which a promotion waits at most so long
  */
 public record Policy(
         Duration scanEvery,
@@ -24,7 +25,8 @@ public record Policy(
         Duration promoteAfter,
         Duration warnBefore,
         Duration recoveryPointBudget,
-        Duration blockWindow) {
+        Duration blockWindow,
+        Duration lastBackupWithin) {
 
     /** The report's rule, and times that suit it. */
     public static final Policy DEFAULT = new Policy(
@@ -36,5 +38,6 @@ public record Policy(
             Duration.ofHours(2),
             Duration.ofMinutes(15),
             Duration.ofHours(2),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ofMinutes(30));
 }

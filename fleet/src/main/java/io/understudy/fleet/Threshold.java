@@ -16,7 +16,8 @@ enum Threshold {
     PROMOTE_AFTER("promote-after"),
     WARN_BEFORE("warn-before"),
     RECOVERY_POINT_BUDGET("recovery-point-budget"),
-    BLOCK_WINDOW("block-window");
+    BLOCK_WINDOW("block-window"),
+    LAST_BACKUP_WITHIN("last-backup-within");
 
     /**
      * {@code shorter}, so many times, must be shorter than {@code longer}.
@@ -82,6 +83,7 @@ enum Threshold {
             case WARN_BEFORE -> policy.warnBefore();
             case RECOVERY_POINT_BUDGET -> policy.recoveryPointBudget();
             case BLOCK_WINDOW -> policy.blockWindow();
+            case LAST_BACKUP_WITHIN -> policy.lastBackupWithin();
         };
     }
 
@@ -104,6 +106,7 @@ enum Threshold {
                 all.get(PROMOTE_AFTER),
                 all.get(WARN_BEFORE),
                 all.get(RECOVERY_POINT_BUDGET),
-                all.get(BLOCK_WINDOW));
+                all.get(BLOCK_WINDOW),
+                all.get(LAST_BACKUP_WITHIN));
     }
 }

@@ -92,7 +92,8 @@ class FleetFileTest {
                 Duration.ofMinutes(90),
                 d.warnBefore(),
                 d.recoveryPointBudget(),
-                d.blockWindow());
+                d.blockWindow(),
+                d.lastBackupWithin());
         FenceHook fence =
                 new FenceHook(List.of("/bin/power", "off"), List.of("/bin/power", "status"), Duration.ofSeconds(30));
         assertThat(reading.fleet().orElseThrow().pairs())

@@ -99,22 +99,17 @@ public class PairLoop {
     }
 
     private void repeat(Pair pair, String task, Task work) {
-        String key = pair.name() + " " + task;
         while (!stopping) {
             Duration pause = decideEvery;
             try {
                 pause = work.run(pair);
-                troubles.remove(key);
+                troubles.remove(pair.name() + " " + task);
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
-                // The database or a bug: nothing is decided meanwhile, and that is said once per cause.
-                if (!String.valueOf(e.getMessage()).equals(troubles.put(key, String.valueOf(e.getMessage())))) {
-                    LOG.errorf(
-                            e,
-                            "pair=%s event=%s-failed: nothing is done for this pair until it works again",
-                            pair.name(),
-                            task);
+                // The end takes the database away under a round that is under way: that is no trouble.
+                if (!stopping) {
+                    failed(pair, task, String.valueOf(e.getMessage()), e);
                 }
             }
             try {
@@ -122,6 +117,17 @@ public class PairLoop {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** The database or a bug: nothing is decided meanwhile, and that is said once per cause. */
+    private void failed(Pair pair, String task, String cause, Exception e) {
+        if (!cause.equals(troubles.put(pair.name() + " " + task, cause))) {
+            LOG.errorf(
+                    e,
+                    "pair=%s event=%s-failed: nothing is done for this pair until it works again",
+                    pair.name(),
+                    task);
         }
     }
 
@@ -185,12 +191,15 @@ public class PairLoop {
         } catch (SQLException e) {
             marker = Optional.empty();
         }
+        boolean reachable = servers.databaseReachable(c.main());
+        boolean matters = c.pair().switchesOver()
+                || c.pair().outage() != null && c.pair().outage().wantsLastBackup();
         return new WorldReading(
                 clock.instant(),
                 servers.mode(c.spare(), c.inventory()),
                 marker,
-                servers.databaseReachable(c.main()),
-                c.pair().switchesOver() ? servers.frozenAt(c.main()) : Optional.empty());
+                reachable,
+                reachable && matters ? servers.frozenAt(c.main()) : Optional.empty());
     }
 
     private PairContext context(PairRecord pair, Pair inventory) {

@@ -160,6 +160,33 @@ final class GuardReadings {
                                 + "; accept the loss statement by its digest to go on: " + loss.digest());
     }
 
+    static GuardReading lastBackupTaken(Situation s) {
+        LastBackup last = s.pair().outage().lastBackup();
+        if (last == null) {
+            return passed("LAST_BACKUP_TAKEN", "none", "the main was not seen to be readable and to refuse all writes");
+        }
+        List<String> behind = LossStatement.of(s).galleries().stream()
+                .map(GalleryLoss::gallery)
+                .toList();
+        if (behind.isEmpty() && !s.galleries().isEmpty()) {
+            return passed(
+                    "LAST_BACKUP_TAKEN",
+                    "all " + s.galleries().size() + " since " + last.frozenAt(),
+                    "every gallery is on the spare as it was when the main had been frozen; nothing is lost");
+        }
+        return s.now().isBefore(last.until())
+                ? refused(
+                        "LAST_BACKUP_TAKEN",
+                        "not " + behind,
+                        "these galleries of the readable main are still being saved, until " + last.until()
+                                + " at the latest; overrule this only if the main must not be waited for")
+                : passed(
+                        "LAST_BACKUP_TAKEN",
+                        "not " + behind,
+                        "the last backup's time ended at " + last.until()
+                                + "; what is missing stands in the loss statement");
+    }
+
     static GuardReading everyGalleryProved(Situation s) {
         Instant frozenAt = s.pair().outage().mainFrozenAt();
         if (frozenAt == null || s.galleries().isEmpty()) {

@@ -30,6 +30,10 @@ public final class Guards {
             "RECOVERY_POINT_WITHIN_BUDGET",
             "no gallery would lose more than the policy's budget, or a person has accepted this very loss statement",
             GuardReadings::recoveryPointWithinBudget);
+    static final Guard LAST_BACKUP_TAKEN = new Guard(
+            "LAST_BACKUP_TAKEN",
+            "no last backup of the main was asked for, or every gallery is proved as of after its freeze, or its time is over",
+            GuardReadings::lastBackupTaken);
     static final Guard OLD_MAIN_CAN_BE_FENCED = new Guard(
             "OLD_MAIN_CAN_BE_FENCED",
             "the main's database can be reached, so that its grants can be taken, or the pair has a fence hook",
@@ -83,6 +87,7 @@ public final class Guards {
             MARKER_AGREES,
             TRAFFIC_ON_SPARE,
             RECOVERY_POINT_WITHIN_BUDGET,
+            LAST_BACKUP_TAKEN,
             OLD_MAIN_CAN_BE_FENCED,
             NO_IP_MOVE_OPEN,
             NO_HOLD,

@@ -20,8 +20,9 @@ public final class Orders {
     private Orders() {}
 
     private static final List<Guard> TO_SPARE = List.of(Guards.NO_HOLD, Guards.SPARE_HEALTHY, Guards.SPARE_HAS_A_COPY);
-    /** Both protect from one cause that takes several pairs, or from stale evidence; a person who looks may know better. */
-    private static final List<Guard> OF_PROMOTION = List.of(Guards.NO_OTHER_PROMOTION, Guards.NOT_BLIND);
+    /** They protect from one cause that takes several pairs, from stale evidence and from haste; a person who looks may know better. */
+    private static final List<Guard> OF_PROMOTION =
+            List.of(Guards.NO_OTHER_PROMOTION, Guards.NOT_BLIND, Guards.LAST_BACKUP_TAKEN);
 
     private static final String PROMOTED =
             "the spare becomes the main before the promotion time; the loss beyond the budget is accepted by its digest";

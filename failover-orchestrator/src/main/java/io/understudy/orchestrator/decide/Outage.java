@@ -21,6 +21,7 @@ import java.util.List;
  * @param spareWroteAt when the spare was last noted to take writes while visitors were on it, null if never
  * @param sentBy who ordered visitors to the spare, null if the rules did
  * @param switchover the planned switchover for which they are there, null if there is none
+ * @param lastBackup the last backup that was asked for when visitors had left a main that could still be read, null if none was
  */
 public record Outage(
         Instant began,
@@ -35,14 +36,16 @@ public record Outage(
         Instant writesUntil,
         Instant spareWroteAt,
         String sentBy,
-        Switchover switchover) {
+        Switchover switchover,
+        LastBackup lastBackup) {
     public Outage {
         blockedBy = List.copyOf(blockedBy);
         agreed = List.copyOf(agreed);
     }
 
     static Outage suspected(Instant began, Instant now) {
-        return new Outage(began, now, null, null, null, null, List.of(), List.of(), false, null, null, null, null);
+        return new Outage(
+                began, now, null, null, null, null, List.of(), List.of(), false, null, null, null, null, null);
     }
 
     /** Of a main that nobody says is failing. */
@@ -65,7 +68,8 @@ public record Outage(
                 writesUntil,
                 spareWroteAt,
                 who,
-                switchover);
+                switchover,
+                lastBackup);
     }
 
     /** @param planned null when it is given up */
@@ -83,12 +87,40 @@ public record Outage(
                 writesUntil,
                 spareWroteAt,
                 sentBy,
-                planned);
+                planned,
+                lastBackup);
     }
 
-    /** When the main was frozen for a switchover, null if there is none or it is not. */
+    /** From now on only copies of after its freeze count as lossless. */
+    Outage saving(LastBackup last) {
+        return new Outage(
+                began,
+                suspectedAt,
+                promotionDue,
+                dataAsOf,
+                statedLoss,
+                acceptedLoss,
+                blockedBy,
+                agreed,
+                clockDoubted,
+                writesUntil,
+                spareWroteAt,
+                sentBy,
+                switchover,
+                last);
+    }
+
+    /** Whether the failing main is worth a look, if it can still be read and refuses all writes. */
+    public boolean wantsLastBackup() {
+        return promotionDue != null && writesUntil != null && switchover == null && lastBackup == null;
+    }
+
+    /** When the main was frozen, for a switchover or for its last backup; null if it was not. */
     Instant mainFrozenAt() {
-        return switchover == null ? null : switchover.frozenAt();
+        if (switchover != null) {
+            return switchover.frozenAt();
+        }
+        return lastBackup == null ? null : lastBackup.frozenAt();
     }
 
     Outage doubted(boolean doubted) {
@@ -141,6 +173,7 @@ public record Outage(
         return told(statedLoss, acceptedLoss, List.of(), guards);
     }
 
+    /** Whoever forgets when visitors had left the main forgets its last backup too: it may have taken writes since. */
     private Outage with(
             Instant newBegan,
             Instant newSuspected,
@@ -162,7 +195,8 @@ public record Outage(
                 newWritesUntil,
                 newSpareWrote,
                 sentBy,
-                switchover);
+                switchover,
+                newWritesUntil == null ? null : lastBackup);
     }
 
     private Outage told(String stated, String accepted, List<String> blocked, List<GuardReading> guards) {
@@ -179,6 +213,7 @@ public record Outage(
                 writesUntil,
                 spareWroteAt,
                 sentBy,
-                switchover);
+                switchover,
+                lastBackup);
     }
 }

@@ -13,12 +13,8 @@ import io.understudy.events.EventType;
 import io.understudy.events.GuardReading;
 import io.understudy.events.Phase;
 import io.understudy.orchestrator.decide.Transition.Ignored;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,33 +71,18 @@ final class Switchovers {
         Switchover switchover = s.pair().outage().switchover();
         Outage outage = s.pair()
                 .outage()
-                .switching(switchover.frozen(afterEveryCopy(
+                .switching(switchover.frozen(LastBackups.afterEveryCopy(
                         s, s.freshWorld().flatMap(WorldReading::mainFrozenAt).orElseThrow())));
         PairRecord known = s.pair().decidedAgain().withOutage(outage);
         LossStatement loss = LossStatement.of(s.with(known));
         PairRecord next = known.withOutage(outage.stated(loss.digest()));
-        BackupRequested lastBackup = new BackupRequested(
-                next.pair(),
+        BackupRequested lastBackup = LastBackups.request(
+                next,
                 switchover.requestedBy(),
                 "the last backup before the planned switchover",
-                next.roles().epoch(),
-                switchover.until(),
-                false,
-                null,
-                false,
-                Math.max(1, Duration.between(s.now(), switchover.until()).toSeconds()));
+                s.now(),
+                switchover.until());
         return new Decision(next, List.of(Effects.stated(next, loss, s.now()), lastBackup), t.why());
-    }
-
-    /** A copy that is known already cannot be of after the freeze, whatever clock dated it. */
-    private static Instant afterEveryCopy(Situation s, Instant frozenAt) {
-        return s.galleries().stream()
-                .map(GalleryKnowledge::recoveryPoint)
-                .filter(Objects::nonNull)
-                .filter(point -> !point.isBefore(frozenAt))
-                .max(Comparator.naturalOrder())
-                .map(point -> point.plusMillis(1))
-                .orElse(frozenAt);
     }
 
     private static Decision thawed(Situation s, Transition t, List<GuardReading> guards) {

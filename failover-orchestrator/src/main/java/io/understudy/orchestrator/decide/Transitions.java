@@ -122,6 +122,7 @@ public final class Transitions {
                     SPARE_SERVING,
                     Effects::stopClock,
                     "the main has been healthy for the stability time; the clock stops, and visitors stay where a person sent them"),
+            LastBackups.ROW,
             new Transition(
                     SPARE_SERVING,
                     PROMOTION_DUE,
@@ -235,6 +236,7 @@ public final class Transitions {
             new Ignored(UNPROTECTED, MAIN_STABLE, "the promoted server serves; a way back is a new copy"),
             new Ignored(UNPROTECTED, PROMOTION_DUE, "the promotion is done"));
 
-    public static final List<Ignored> IGNORED = Stream.concat(IGNORED_UNPLANNED.stream(), Switchovers.IGNORED.stream())
+    public static final List<Ignored> IGNORED = Stream.of(IGNORED_UNPLANNED, Switchovers.IGNORED, LastBackups.IGNORED)
+            .flatMap(List::stream)
             .toList();
 }

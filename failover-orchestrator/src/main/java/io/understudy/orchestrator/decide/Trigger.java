@@ -62,24 +62,32 @@ public enum Trigger {
                     && s.pair().outage().sentBy() != null
                     && s.pair().outage().promotionDue() != null
                     && MAIN_STABLE.holds(s)),
+    MAIN_STILL_READABLE(
+            "the clock towards promotion runs, no switchover is under way, every proxy sends visitors to the spare, and the failing main was seen to refuse the writes of every gallery, for the first time since",
+            s -> s.pair().outage() != null
+                    && s.pair().outage().wantsLastBackup()
+                    && s.pair().standing().settled()
+                    && s.owedProxies().isEmpty()
+                    && s.mainHealth() instanceof Majority.Unhealthy
+                    && s.freshWorld().flatMap(WorldReading::mainFrozenAt).isPresent()),
     MAIN_FROZEN(
             "a switchover is under way, every proxy sends visitors to the spare, and the main was seen to refuse the writes of every gallery",
             s -> s.pair().switchesOver()
-                    && s.pair().outage().mainFrozenAt() == null
+                    && s.pair().outage().switchover().frozenAt() == null
                     && s.pair().standing().settled()
                     && s.owedProxies().isEmpty()
                     && s.freshWorld().flatMap(WorldReading::mainFrozenAt).isPresent()),
     FREEZE_BROKEN(
             "the main was frozen for a switchover, and now it is not seen to refuse writes, or a proxy may send visitors to it",
             s -> s.pair().switchesOver()
-                    && s.pair().outage().mainFrozenAt() != null
+                    && s.pair().outage().switchover().frozenAt() != null
                     && (!s.owedProxies().isEmpty()
                             || s.freshWorld()
                                     .flatMap(WorldReading::mainFrozenAt)
                                     .isEmpty())),
     SWITCHOVER_READY(
             "a switchover is under way and the main is frozen for it",
-            s -> s.pair().switchesOver() && s.pair().outage().mainFrozenAt() != null),
+            s -> s.pair().switchesOver() && s.pair().outage().switchover().frozenAt() != null),
     SWITCHOVER_OVERDUE(
             "a switchover is under way and its time is over",
             s -> s.pair().switchesOver()

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param spareMarker role marker on the spare, empty if there is none or it cannot be read
  * @param mainDatabaseReachable whether the main's database lets Understudy in, so that grants can fence it
  * @param mainFrozenAt an instant, by the clock of the main's database, at which the main was seen to refuse the writes of every gallery;
- *     looked at only for a switchover, and empty if it takes writes or cannot be read
+ *     looked at only for a switchover or a last backup, and empty if it takes writes or cannot be read
  */
 public record WorldReading(
         Instant readAt,

@@ -219,7 +219,7 @@ class PromotionGuardsTest {
         List<GuardReading> readings = Decider.promotionGuards(scene.situation());
 
         // Then all are there, each with a value and a sentence
-        assertThat(readings).hasSize(12).allSatisfy(r -> {
+        assertThat(readings).hasSize(13).allSatisfy(r -> {
             assertThat(r.value()).isNotBlank();
             assertThat(r.sentence()).isNotBlank();
         });

@@ -24,7 +24,8 @@ final class Scene {
             Duration.ofHours(2),
             Duration.ofMinutes(15),
             Duration.ofHours(2),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ofMinutes(30));
 
     PairRecord pair = PairRecord.first("lyon", new Roles(1, "s1", "s1b"), Phase.MAIN_SERVING, T0, "seeded");
     Instant now = T0;

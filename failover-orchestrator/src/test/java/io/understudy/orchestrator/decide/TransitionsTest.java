@@ -122,7 +122,7 @@ class TransitionsTest {
     }
 
     @Test
-    void onlyGuardsOfStalenessAndOfOtherPairsMayBeOverruled() {
+    void onlyGuardsOfStalenessOfOtherPairsAndOfHasteMayBeOverruled() {
         // Given every order
         List<Order> orders = Orders.TABLE;
 
@@ -133,7 +133,7 @@ class TransitionsTest {
                 .collect(java.util.stream.Collectors.toSet());
 
         // Then none of it lets a second server write, and each order asks for what it lets overrule
-        assertThat(overrulable).containsExactlyInAnyOrder("NO_OTHER_PROMOTION", "NOT_BLIND");
+        assertThat(overrulable).containsExactlyInAnyOrder("NO_OTHER_PROMOTION", "NOT_BLIND", "LAST_BACKUP_TAKEN");
         assertThat(orders).allMatch(o -> o.guards().containsAll(o.overrulable()));
         assertThat(orders)
                 .filteredOn(o -> o.to() == Phase.PROMOTING)

@@ -23,7 +23,8 @@ final class Chaos {
             Duration.ofMinutes(15),
             Duration.ofMinutes(3),
             Duration.ofMinutes(4),
-            Duration.ofMinutes(20));
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(5));
 
     private static final Instant BEGINS = Instant.parse("2026-10-14T00:00:00Z");
     private static final Duration QUIET = Duration.ofMinutes(4);

@@ -1,13 +1,16 @@
 package io.understudy.scenarios.simulation;
 
+import io.understudy.events.BackupRequested;
+import io.understudy.events.Phase;
 import io.understudy.fleet.Pair;
 import io.understudy.gallery.marker.Role;
 import io.understudy.orchestrator.decide.GalleryKnowledge;
+import io.understudy.orchestrator.decide.PairRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 
-/** Rolling backups of every gallery to the spare, as long as the spare's marker takes them. */
+/** Rolling backups of every gallery to the spare while the main serves, and last backups on demand, as long as the spare's marker takes them. */
 final class Copies {
     private final World world;
     private final Random random;
@@ -27,12 +30,32 @@ final class Copies {
     }
 
     private void round(Pair pair) {
+        PairRecord decided = orchestrator.desks.get(pair.name()).pair;
+        World.galleries(pair).forEach(gallery -> discovered(pair, gallery));
+        if (decided == null || decided.phase() == Phase.MAIN_SERVING) {
+            copy(pair);
+        }
+        world.later(world.policy.scanEvery(), () -> round(pair));
+    }
+
+    private void copy(Pair pair) {
         for (String gallery : World.galleries(pair)) {
-            discovered(pair, gallery);
             Instant asOf = world.now;
             world.later(Duration.ofSeconds(5 + random.nextInt(40)), () -> finish(pair, gallery, asOf));
         }
-        world.later(world.policy.scanEvery(), () -> round(pair));
+    }
+
+    /** A worker tries again until the request's time is over. */
+    void onDemand(BackupRequested request) {
+        Instant until = world.now.plusSeconds(request.withinSeconds());
+        world.pairs.stream().filter(p -> p.name().equals(request.pair())).forEach(p -> attempt(p, until));
+    }
+
+    private void attempt(Pair pair, Instant until) {
+        if (world.now.isBefore(until)) {
+            copy(pair);
+            world.later(Duration.ofMinutes(1), () -> attempt(pair, until));
+        }
     }
 
     private void discovered(Pair pair, String gallery) {

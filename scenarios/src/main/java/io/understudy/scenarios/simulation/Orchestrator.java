@@ -1,5 +1,6 @@
 package io.understudy.scenarios.simulation;
 
+import io.understudy.events.BackupRequested;
 import io.understudy.events.HealthEvent;
 import io.understudy.events.PairCommand;
 import io.understudy.events.Phase;
@@ -46,6 +47,9 @@ final class Orchestrator {
     private final Steering steering;
     /** Stored. */
     HoldOfAll holdOfAll = new HoldOfAll.None();
+
+    /** Who makes the backups that are asked for. */
+    Consumer<BackupRequested> backups = request -> {};
 
     boolean running = true;
     boolean frozen;
@@ -191,11 +195,15 @@ final class Orchestrator {
         }
     }
 
-    private static void save(Desk desk, Decision decision) {
+    private void save(Desk desk, Decision decision) {
         if (decision.next().decision() <= desk.pair.decision()) {
             throw new IllegalStateException("a decision's number must grow: " + decision);
         }
         desk.pair = decision.next();
+        decision.events().stream()
+                .filter(BackupRequested.class::isInstance)
+                .map(BackupRequested.class::cast)
+                .forEach(backups);
     }
 
     Situation situation(Desk desk, Instant now) {

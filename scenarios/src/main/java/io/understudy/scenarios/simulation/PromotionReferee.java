@@ -171,8 +171,18 @@ final class PromotionReferee {
                 "promoted while the move of the fail-over IP is " + world.ipMove);
         refuse(
                 pair,
+                !account.overruled.contains("LAST_BACKUP_TAKEN") && isBeingSaved(account, world.machine(spare)),
+                "promoted while the main's last backup was under way");
+        refuse(
+                pair,
                 !planned && lossIsTooLarge(before, spare) && account.lossAcceptedAt.equals(Instant.MIN),
                 "promoted with a loss over the budget that nobody accepted");
+    }
+
+    /** Whether the spare still misses what the last backup that was asked for would bring, and there is time left for it. */
+    private boolean isBeingSaved(Referee.Account account, Machine spare) {
+        return world.now.plus(Referee.SLACK).isBefore(account.savingUntil)
+                && spare.copiedAsOf.values().stream().anyMatch(at -> at.isBefore(account.savingSince));
     }
 
     /** Since when this server really has not served; now, if it does. */

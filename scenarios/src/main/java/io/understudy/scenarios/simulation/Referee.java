@@ -1,5 +1,6 @@
 package io.understudy.scenarios.simulation;
 
+import io.understudy.events.BackupRequested;
 import io.understudy.events.Event;
 import io.understudy.events.FailoverRequested;
 import io.understudy.events.GalleryLoss;
@@ -55,6 +56,15 @@ final class Referee {
         Instant blockedToldAt = Instant.MIN;
         Instant promotedAt;
         List<GalleryLoss> stated = List.of();
+        /** When a last backup was asked for, and until when it may be waited for. */
+        Instant savingSince = Instant.MAX;
+
+        Instant savingUntil = Instant.MIN;
+
+        void saving(Instant now, long seconds) {
+            savingSince = now;
+            savingUntil = now.plusSeconds(seconds);
+        }
 
         Instant heldUntil() {
             return heldUntil.isAfter(allHeldUntil) ? heldUntil : allHeldUntil;
@@ -178,6 +188,7 @@ final class Referee {
     private void heard(Event event, Desk desk, Account account) {
         switch (event) {
             case LossStated loss -> account.stated = loss.galleries();
+            case BackupRequested asked -> account.saving(world.now, asked.withinSeconds());
             case PromotionBlocked blocked -> account.blockedToldAt = world.now;
             case TrafficSwitched switched -> routesAreAsTold(switched);
             case ReturnedToMain returned -> nothingStaysOnTheSpare(desk, account);

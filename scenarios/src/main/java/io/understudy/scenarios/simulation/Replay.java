@@ -102,7 +102,8 @@ public final class Replay {
                 promoteAfter,
                 d.warnBefore(),
                 d.recoveryPointBudget(),
-                d.blockWindow());
+                d.blockWindow(),
+                d.lastBackupWithin());
     }
 
     private static String words(Duration time) {

@@ -47,6 +47,7 @@ final class Simulation {
         this.post = new Post(world, random, orchestrator);
         this.copies = new Copies(world, random, orchestrator);
         this.visitors = new Visitors(world, random);
+        orchestrator.backups = copies::onDemand;
         copies.begin();
     }
 

@@ -58,6 +58,7 @@ final class FleetYaml {
                     warn-before: 6s
                     recovery-point-budget: 60s
                     block-window: 10s
+                    last-backup-within: 20s
                 servers:
                 """);
         for (ServerLine server : servers) {
