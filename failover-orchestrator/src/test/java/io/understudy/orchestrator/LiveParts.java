@@ -141,6 +141,7 @@ public final class LiveParts implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>();
         settings.put("understudy.fleet-file", fleet.toString());
         settings.put("understudy.mariadb.admin.user", "understudy_admin");
+        settings.put("understudy.check-main-again-after", "2s");
         settings.put("understudy.mariadb.admin.password-file", password.toString());
         settings.put("understudy.reconcile-every", "500ms");
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());

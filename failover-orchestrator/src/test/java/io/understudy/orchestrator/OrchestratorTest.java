@@ -256,6 +256,37 @@ class OrchestratorTest {
     }
 
     @Test
+    void visitorsDoNotReturnToAMainThatLacksWhatTheSpareHasBeforeThatIsMended() throws SQLException {
+        // Given visitors on the spare, and a main that comes back without its photos
+        Instant start = Instant.now();
+        asAdmin(sparePort, "INSERT IGNORE INTO pwg_alice.piwigo_images (id) VALUES (77)");
+        observers.say(false);
+        await().atMost(LIMIT).until(() -> state().phase() == Phase.SPARE_SERVING);
+        observers.say(true);
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(withheldSince(start)).contains("MAIN_STABLE refused by [MAIN_CHECKED]"));
+        Phase held = state().phase();
+
+        // When the photos are brought back
+        asAdmin(mainPort, "INSERT IGNORE INTO pwg_alice.piwigo_images (id) VALUES (77)");
+
+        // Then visitors go back, and not before
+        await().atMost(LIMIT).until(() -> state().phase() == Phase.MAIN_SERVING);
+        assertThat(held).isEqualTo(Phase.SPARE_SERVING);
+        asAdmin(mainPort, "DELETE FROM pwg_alice.piwigo_images");
+        asAdmin(sparePort, "DELETE FROM pwg_alice.piwigo_images");
+    }
+
+    private static void asAdmin(int port, String sql) throws SQLException {
+        String url = "jdbc:mariadb://127.0.0.1:" + port + "/";
+        try (Connection admin = DriverManager.getConnection(url, "understudy_admin", adminPassword());
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
     void aMetricSaysForHowLongAProxyHasBeenOwedItsRoute() {
         // Given the gauge of the pair
         Gauge owed =

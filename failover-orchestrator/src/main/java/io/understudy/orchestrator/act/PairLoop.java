@@ -10,6 +10,7 @@ import io.understudy.fleet.Server;
 import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.orchestrator.decide.Decider;
 import io.understudy.orchestrator.decide.Decision;
+import io.understudy.orchestrator.decide.MainCheck;
 import io.understudy.orchestrator.decide.PairRecord;
 import io.understudy.orchestrator.decide.Situation;
 import io.understudy.orchestrator.decide.WorldReading;
@@ -25,13 +26,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Per pair two threads: one looks and decides, one brings about what is decided. Neither waits for the other. */
+/**
+ * Per pair three threads: one looks and decides, one brings about what is decided, one checks a recovered main. None waits for another.
+ */
 @ApplicationScoped
 public class PairLoop {
     private static final Logger LOG = Logger.getLogger(PairLoop.class);
@@ -61,6 +66,9 @@ public class PairLoop {
     ServerAccess servers;
 
     @Inject
+    MainChecks checks;
+
+    @Inject
     ObservationBoard observations;
 
     @Inject
@@ -75,6 +83,10 @@ public class PairLoop {
     @ConfigProperty(name = "understudy.reconcile-every", defaultValue = "10s")
     Duration reconcileEvery;
 
+    /** Somebody repairs a main on which something was found. */
+    @ConfigProperty(name = "understudy.check-main-again-after", defaultValue = "1m")
+    Duration checkMainAgainAfter;
+
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -82,6 +94,7 @@ public class PairLoop {
         for (Pair pair : fleet.pairs()) {
             Thread.ofVirtual().name("decide-" + pair.name()).start(() -> repeat(pair, "decide", this::decide));
             Thread.ofVirtual().name("act-" + pair.name()).start(() -> repeat(pair, "act", this::act));
+            Thread.ofVirtual().name("check-" + pair.name()).start(() -> repeat(pair, "check", this::check));
         }
     }
 
@@ -184,6 +197,34 @@ public class PairLoop {
         return calm ? reconcileEvery : decideEvery;
     }
 
+    /** A main that is well again is checked once while its visitors are on the spare, and again as long as something is wrong with it. */
+    private Duration check(Pair inventory) {
+        Instant now = clock.instant();
+        Optional<PairRecord> waiting = pairs.of(inventory.name())
+                .map(StoredPair::pair)
+                .filter(p -> p.phase() == Phase.SPARE_SERVING && p.outage().sentBy() == null);
+        Optional<Instant> healthySince = waiting.flatMap(p -> situations.mainHealthySince(p, inventory, now));
+        if (healthySince.isEmpty()) {
+            return decideEvery;
+        }
+        Instant since = Stream.of(healthySince.get(), waiting.get().standing().since())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        boolean done = worlds.check(inventory.name())
+                .filter(c -> !c.beganAt().isBefore(since))
+                .filter(c -> c.findings().isEmpty()
+                        || c.beganAt().plus(checkMainAgainAfter).isAfter(now))
+                .isPresent();
+        if (!done) {
+            MainCheck check = checks.check(
+                    server(waiting.get().roles().main()),
+                    server(waiting.get().roles().spare()));
+            worlds.checked(inventory.name(), check);
+            LOG.infof("pair=%s event=main-checked findings=%s", inventory.name(), check.findings());
+        }
+        return decideEvery;
+    }
+
     private WorldReading look(PairContext c) {
         Optional<RoleMarker> marker;
         try {
@@ -199,7 +240,8 @@ public class PairLoop {
                 servers.mode(c.spare(), c.inventory()),
                 marker,
                 reachable,
-                reachable && matters ? servers.frozenAt(c.main()) : Optional.empty());
+                reachable && matters ? servers.frozenAt(c.main()) : Optional.empty(),
+                worlds.check(c.pair().pair()));
     }
 
     private PairContext context(PairRecord pair, Pair inventory) {

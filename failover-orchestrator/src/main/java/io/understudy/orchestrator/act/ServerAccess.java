@@ -40,6 +40,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ServerAccess {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONG_READ = Duration.ofMinutes(30);
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     @Inject
@@ -61,6 +62,11 @@ class ServerAccess {
 
     Connection admin(Server server) throws SQLException {
         return new DatabaseAccess(server.database(), adminUser, adminPassword).open("", PATIENCE);
+    }
+
+    /** A connection whose statements may take long, as those do that read whole tables. */
+    Connection patientAdmin(Server server) throws SQLException {
+        return new DatabaseAccess(server.database(), adminUser, adminPassword).open("", LONG_READ);
     }
 
     boolean databaseReachable(Server server) {

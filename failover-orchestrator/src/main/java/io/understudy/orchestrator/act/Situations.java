@@ -77,6 +77,13 @@ public class Situations {
                 holds.ofAll());
     }
 
+    /** Since when a majority calls the pair's main healthy; empty while none does. */
+    Optional<Instant> mainHealthySince(PairRecord pair, Pair inventory, Instant now) {
+        return majority(pair.roles().main(), observations.all(), inventory, now) instanceof Majority.Healthy h
+                ? Optional.of(h.since())
+                : Optional.empty();
+    }
+
     private Majority majority(String server, List<Observation> words, Pair inventory, Instant now) {
         return Majority.of(
                 server, words, fleet.observers(), now, inventory.policy().verdictFreshFor());

@@ -8,6 +8,7 @@ import io.understudy.gallery.mode.ModeReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How each guard is read: the value, and the sentence for the operator. What cannot be read refuses. */
 final class GuardReadings {
@@ -185,6 +186,28 @@ final class GuardReadings {
                         "not " + behind,
                         "the last backup's time ended at " + last.until()
                                 + "; what is missing stands in the loss statement");
+    }
+
+    static GuardReading mainChecked(Situation s) {
+        if (!(s.mainHealth() instanceof Majority.Healthy h)) {
+            return refused("MAIN_CHECKED", "not healthy", "the main is checked when it is healthy");
+        }
+        Optional<MainCheck> check = s.freshWorld()
+                .flatMap(WorldReading::mainCheck)
+                .filter(c -> !c.beganAt().isBefore(h.since())
+                        && !c.beganAt().isBefore(s.pair().standing().since()));
+        if (check.isEmpty()) {
+            return refused(
+                    "MAIN_CHECKED",
+                    "not yet",
+                    "the main's tables and files are being compared with the spare's; with many galleries that takes minutes");
+        }
+        return check.get().findings().isEmpty()
+                ? passed("MAIN_CHECKED", "at " + check.get().beganAt(), "the main's tables and files are whole")
+                : refused(
+                        "MAIN_CHECKED",
+                        String.join("; ", check.get().findings()),
+                        "the main came back with less than it had, or damaged; repair it, or ask for the return all the same");
     }
 
     static GuardReading everyGalleryProved(Situation s) {

@@ -71,6 +71,10 @@ public final class Guards {
             "EVERY_GALLERY_PROVED",
             "every gallery was proved to be on the spare as of an instant after the freeze of the main, and no change was announced since",
             GuardReadings::everyGalleryProved);
+    static final Guard MAIN_CHECKED = new Guard(
+            "MAIN_CHECKED",
+            "since the main is healthy again its tables passed CHECK TABLE, and it lacks no mass of the spare's photos or files",
+            GuardReadings::mainChecked);
     static final Guard OUTAGE_REMEMBERED =
             new Guard("OUTAGE_REMEMBERED", "there is a clock to forget", GuardReadings::outageIsRemembered);
     static final Guard NOT_YET_SETTLED =

@@ -74,7 +74,7 @@ public final class Orders {
                     SPARE_SERVING,
                     List.of(Guards.NO_HOLD, Guards.MAIN_HEALTHY, Guards.SPARE_READ_ONLY, Guards.SPARE_UNTOUCHED),
                     List.of(),
-                    List.of("MAIN_STABLE", "NOT_SENT_BY_A_PERSON"),
+                    List.of("MAIN_STABLE", "MAIN_CHECKED", "NOT_SENT_BY_A_PERSON"),
                     RETURNING,
                     OrderEffects::toMain,
                     "visitors go back to a healthy main before its stability time"),

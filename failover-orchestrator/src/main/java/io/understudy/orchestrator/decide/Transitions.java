@@ -111,10 +111,11 @@ public final class Transitions {
                             Guards.NO_HOLD,
                             Guards.SPARE_READ_ONLY,
                             Guards.SPARE_UNTOUCHED,
+                            Guards.MAIN_CHECKED,
                             Guards.NOT_SENT_BY_A_PERSON),
                     RETURNING,
                     Effects::returnToMain,
-                    "the main has been healthy for the stability time and the spare accepted no writes; visitors go back"),
+                    "the main has been healthy for the stability time, its data are whole and the spare accepted no writes; visitors go back"),
             new Transition(
                     SPARE_SERVING,
                     RECOVERS_MEANWHILE,

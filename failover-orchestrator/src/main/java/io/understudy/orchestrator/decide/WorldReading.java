@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param mainDatabaseReachable whether the main's database lets Understudy in, so that grants can fence it
  * @param mainFrozenAt an instant, by the clock of the main's database, at which the main was seen to refuse the writes of every gallery;
  *     looked at only for a switchover or a last backup, and empty if it takes writes or cannot be read
+ * @param mainCheck latest check of the main's tables and files, empty if there was none since this process began
  */
 public record WorldReading(
         Instant readAt,
         ModeReading spareMode,
         Optional<RoleMarker> spareMarker,
         boolean mainDatabaseReachable,
-        Optional<Instant> mainFrozenAt) {}
+        Optional<Instant> mainFrozenAt,
+        Optional<MainCheck> mainCheck) {}

@@ -1,5 +1,6 @@
 package io.understudy.orchestrator.store;
 
+import io.understudy.orchestrator.decide.MainCheck;
 import io.understudy.orchestrator.decide.WorldReading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class WorldBoard {
     private final Map<String, WorldReading> worlds = new ConcurrentHashMap<>();
+    private final Map<String, MainCheck> checks = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Instant>> owed = new ConcurrentHashMap<>();
 
     public void read(String pair, WorldReading reading) {
@@ -22,6 +24,15 @@ public class WorldBoard {
 
     public Optional<WorldReading> world(String pair) {
         return Optional.ofNullable(worlds.get(pair));
+    }
+
+    public void checked(String pair, MainCheck check) {
+        checks.put(pair, check);
+    }
+
+    /** The latest check of the pair's main, of whatever time. */
+    public Optional<MainCheck> check(String pair) {
+        return Optional.ofNullable(checks.get(pair));
     }
 
     /** Notes which proxies were not seen to send visitors where they belong; one that still was not keeps its instant. */

@@ -38,6 +38,8 @@ final class Scene {
     Duration worldAge = Duration.ZERO;
     boolean mainReachable;
     Optional<Instant> mainFrozenAt = Optional.empty();
+    Duration mainCheckedBefore = Duration.ZERO;
+    Optional<List<String>> mainFindings = Optional.of(List.of());
     Map<Step, String> confirmed = Map.of();
     List<String> owed = List.of();
     List<IpDependency> failoverIps = List.of();
@@ -83,7 +85,13 @@ final class Scene {
                 main,
                 spare,
                 galleries,
-                spareMode.map(mode -> new WorldReading(now.minus(worldAge), mode, marker, mainReachable, mainFrozenAt)),
+                spareMode.map(mode -> new WorldReading(
+                        now.minus(worldAge),
+                        mode,
+                        marker,
+                        mainReachable,
+                        mainFrozenAt,
+                        mainFindings.map(found -> new MainCheck(now.minus(mainCheckedBefore), found)))),
                 confirmed,
                 owed,
                 failoverIps,

@@ -25,6 +25,12 @@ enum Fault {
         Machine machine = main(s, pair);
         s.during(some(s, 1, 45), machine::off, machine::boot);
     }),
+    /** Its tables are not whole when it is back, until somebody repairs them. */
+    MAIN_COMES_BACK_DAMAGED((s, pair) -> {
+        Machine machine = main(s, pair);
+        s.during(some(s, 1, 6), machine::off, machine::boot);
+        s.during(some(s, 10, 60), () -> machine.damaged = true, () -> machine.damaged = false);
+    }),
     MAIN_OVERLOADED((s, pair) -> {
         Machine machine = main(s, pair);
         s.during(some(s, 1, 45), () -> machine.overloaded = true, () -> machine.overloaded = false);

@@ -19,6 +19,9 @@ final class Machine {
     /** It lets everybody in and takes nothing. */
     boolean diskFull;
 
+    /** Tables or files of it are not what they were before it crashed. */
+    boolean damaged;
+
     boolean cutFromUs;
     boolean cutFromObservers;
     boolean grantsOpen;

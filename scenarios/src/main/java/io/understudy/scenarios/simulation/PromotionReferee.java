@@ -21,6 +21,7 @@ final class PromotionReferee {
     private final Map<String, Instant> unreachableSince = new HashMap<>();
     private final Map<String, Instant> refusesSince = new HashMap<>();
     private final Map<String, Instant> opensSince = new HashMap<>();
+    private final Map<String, Instant> damagedSince = new HashMap<>();
     private final Map<String, Instant> strayedSince = new HashMap<>();
     private Instant lookedAt;
     private Instant sightSince = Instant.MIN;
@@ -63,6 +64,7 @@ final class PromotionReferee {
                 note(servesSince, name, seen);
                 note(downSince, name, !seen);
                 note(refusesSince, name, !machine.takes());
+                note(damagedSince, name, machine.damaged);
                 note(unreachableSince, name, !machine.reachable());
                 note(opensSince, name, machine.reachable() && machine.grantsOpen);
                 note(
@@ -108,6 +110,16 @@ final class PromotionReferee {
                 next.pair(),
                 referee.account(next.pair()).heldUntil().isAfter(orchestrator.clock()),
                 "visitors are sent to the spare though a person holds it");
+    }
+
+    /** Visitors are sent back to the main. */
+    void sentBack(PairRecord next, Referee.Account account) {
+        lookAround();
+        String main = next.roles().main();
+        refuse(
+                next.pair(),
+                !account.overruled.contains("MAIN_CHECKED") && lasts(damagedSince, main),
+                "visitors are sent back to the main, which is damaged since " + damagedSince.get(main));
     }
 
     void begun(PairRecord before, Referee.Account account, Orchestrator orchestrator) {

@@ -169,6 +169,7 @@ final class Referee {
         }
         if (next.phase() == Phase.RETURNING && before.phase() != Phase.RETURNING) {
             account.returnsSince = world.now;
+            promotions.sentBack(next, account);
             notAgainstTheReading(desk, "visitors are sent back");
             if (account.sentByPerson) {
                 violation(

@@ -108,6 +108,7 @@ final class Simulation {
             machine.boot();
             machine.overloaded = false;
             machine.diskFull = false;
+            machine.damaged = false;
             machine.cutFromUs = false;
             machine.cutFromObservers = false;
         }

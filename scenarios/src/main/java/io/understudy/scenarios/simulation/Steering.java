@@ -2,11 +2,13 @@ package io.understudy.scenarios.simulation;
 
 import io.understudy.events.Phase;
 import io.understudy.gallery.mode.ModeReading;
+import io.understudy.orchestrator.decide.MainCheck;
 import io.understudy.orchestrator.decide.PairRecord;
 import io.understudy.orchestrator.decide.Step;
 import io.understudy.orchestrator.decide.Steps;
 import io.understudy.orchestrator.decide.WorldReading;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings about what is decided, one look or one action at a time, so that anything may happen between any two of them. */
@@ -102,7 +104,10 @@ final class Steering {
                 spare.mode(),
                 spare.reachable() ? spare.marker : Optional.empty(),
                 main.reachable(),
-                main.reachable() && !main.grantsOpen ? Optional.of(world.now) : Optional.empty()));
+                main.reachable() && !main.grantsOpen ? Optional.of(world.now) : Optional.empty(),
+                main.reachable()
+                        ? Optional.of(new MainCheck(now, main.damaged ? List.of("a table is damaged") : List.of()))
+                        : Optional.empty()));
     }
 
     private Hands.Seen look(Desk desk, Step step, PairRecord pair) {
