@@ -6,6 +6,8 @@ import io.understudy.gallery.mode.GalleryDatabase;
 import io.understudy.gallery.mode.Grants;
 import io.understudy.gallery.shell.Outcome;
 import io.understudy.orchestrator.decide.MainCheck;
+import io.understudy.orchestrator.decide.Majority;
+import io.understudy.orchestrator.decide.PairRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -36,7 +38,7 @@ class MainChecks {
     Clock clock;
 
     /** Takes as long as the main needs to read its tables. What cannot be looked at is a finding. */
-    MainCheck check(Server main, Server spare) {
+    MainCheck check(PairRecord pair, Majority.Healthy health, Server main, Server spare) {
         Instant began = clock.instant();
         List<String> findings = new ArrayList<>();
         try {
@@ -49,7 +51,7 @@ class MainChecks {
         } catch (NotCounted e) {
             findings.add(e.getMessage());
         }
-        return new MainCheck(began, shown(findings));
+        return new MainCheck(pair.standing().decision(), health.since(), began, shown(findings));
     }
 
     private static void compare(

@@ -11,6 +11,7 @@ import io.understudy.gallery.marker.RoleMarker;
 import io.understudy.orchestrator.decide.Decider;
 import io.understudy.orchestrator.decide.Decision;
 import io.understudy.orchestrator.decide.MainCheck;
+import io.understudy.orchestrator.decide.Majority;
 import io.understudy.orchestrator.decide.PairRecord;
 import io.understudy.orchestrator.decide.Situation;
 import io.understudy.orchestrator.decide.WorldReading;
@@ -26,11 +27,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -200,29 +199,28 @@ public class PairLoop {
     /** A main that is well again is checked once while its visitors are on the spare, and again as long as something is wrong with it. */
     private Duration check(Pair inventory) {
         Instant now = clock.instant();
-        Optional<PairRecord> waiting = pairs.of(inventory.name())
+        pairs.of(inventory.name())
                 .map(StoredPair::pair)
-                .filter(p -> p.phase() == Phase.SPARE_SERVING && p.outage().sentBy() == null);
-        Optional<Instant> healthySince = waiting.flatMap(p -> situations.mainHealthySince(p, inventory, now));
-        if (healthySince.isEmpty()) {
-            return decideEvery;
-        }
-        Instant since = Stream.of(healthySince.get(), waiting.get().standing().since())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        boolean done = worlds.check(inventory.name())
-                .filter(c -> !c.beganAt().isBefore(since))
-                .filter(c -> c.findings().isEmpty()
-                        || c.beganAt().plus(checkMainAgainAfter).isAfter(now))
-                .isPresent();
-        if (!done) {
-            MainCheck check = checks.check(
-                    server(waiting.get().roles().main()),
-                    server(waiting.get().roles().spare()));
-            worlds.checked(inventory.name(), check);
-            LOG.infof("pair=%s event=main-checked findings=%s", inventory.name(), check.findings());
-        }
+                .filter(p -> p.phase() == Phase.SPARE_SERVING && p.outage().sentBy() == null)
+                .ifPresent(p -> {
+                    if (situations.mainHealth(p, inventory, now) instanceof Majority.Healthy h
+                            && !isChecked(p, h, now)) {
+                        MainCheck check = checks.check(
+                                p, h, server(p.roles().main()), server(p.roles().spare()));
+                        worlds.checked(p.pair(), check);
+                        LOG.infof("pair=%s event=main-checked findings=%s", p.pair(), check.findings());
+                    }
+                });
         return decideEvery;
+    }
+
+    private boolean isChecked(PairRecord pair, Majority.Healthy health, Instant now) {
+        return worlds.check(pair.pair())
+                .filter(c -> c.holdsFor(pair, health))
+                .filter(c -> c.findings().isEmpty()
+                        || !c.beganAt().isAfter(now)
+                                && c.beganAt().plus(checkMainAgainAfter).isAfter(now))
+                .isPresent();
     }
 
     private WorldReading look(PairContext c) {

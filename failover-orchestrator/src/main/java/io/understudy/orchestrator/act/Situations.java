@@ -77,11 +77,8 @@ public class Situations {
                 holds.ofAll());
     }
 
-    /** Since when a majority calls the pair's main healthy; empty while none does. */
-    Optional<Instant> mainHealthySince(PairRecord pair, Pair inventory, Instant now) {
-        return majority(pair.roles().main(), observations.all(), inventory, now) instanceof Majority.Healthy h
-                ? Optional.of(h.since())
-                : Optional.empty();
+    Majority mainHealth(PairRecord pair, Pair inventory, Instant now) {
+        return majority(pair.roles().main(), observations.all(), inventory, now);
     }
 
     private Majority majority(String server, List<Observation> words, Pair inventory, Instant now) {

@@ -192,10 +192,8 @@ final class GuardReadings {
         if (!(s.mainHealth() instanceof Majority.Healthy h)) {
             return refused("MAIN_CHECKED", "not healthy", "the main is checked when it is healthy");
         }
-        Optional<MainCheck> check = s.freshWorld()
-                .flatMap(WorldReading::mainCheck)
-                .filter(c -> !c.beganAt().isBefore(h.since())
-                        && !c.beganAt().isBefore(s.pair().standing().since()));
+        Optional<MainCheck> check =
+                s.freshWorld().flatMap(WorldReading::mainCheck).filter(c -> c.holdsFor(s.pair(), h));
         if (check.isEmpty()) {
             return refused(
                     "MAIN_CHECKED",

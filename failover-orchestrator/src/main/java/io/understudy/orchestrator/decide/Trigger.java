@@ -63,12 +63,13 @@ public enum Trigger {
                     && s.pair().outage().promotionDue() != null
                     && MAIN_STABLE.holds(s)),
     MAIN_STILL_READABLE(
-            "the clock towards promotion runs, no switchover is under way, every proxy sends visitors to the spare, and the failing main was seen to refuse the writes of every gallery, for the first time since",
+            "the clock towards promotion runs, no switchover is under way, every proxy sends visitors to the spare, and the failing main was seen to refuse the writes of every gallery, for the first time since, and the clocks agree",
             s -> s.pair().outage() != null
                     && s.pair().outage().wantsLastBackup()
                     && s.pair().standing().settled()
                     && s.owedProxies().isEmpty()
-                    && s.mainHealth() instanceof Majority.Unhealthy
+                    && s.mainHealth() instanceof Majority.Unhealthy u
+                    && u.clocksAgree()
                     && s.freshWorld().flatMap(WorldReading::mainFrozenAt).isPresent()),
     MAIN_FROZEN(
             "a switchover is under way, every proxy sends visitors to the spare, and the main was seen to refuse the writes of every gallery",

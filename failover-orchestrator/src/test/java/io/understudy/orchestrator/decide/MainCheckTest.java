@@ -58,17 +58,47 @@ class MainCheckTest {
     }
 
     @Test
-    void aCheckOfBeforeItWasHealthyAgainProvesNothing() {
+    void aCheckOfBeforeItFailedAgainProvesNothing() {
         // Given a main that was checked, failed, and is stable again since
         Scene scene = stableAgain();
-        scene.mainCheckedBefore = Duration.between(((Majority.Healthy) scene.main).since(), scene.now)
-                .plusMillis(1);
+        scene.healthyAtCheck = ((Majority.Healthy) scene.main).since().minusMillis(1);
 
         // When the situation is decided
         Optional<Decision> decision = scene.decide();
 
         // Then it has to be checked anew
         assertThat(decision).isEmpty();
+    }
+
+    @Test
+    void aCheckOfAnEarlierStayOnTheSpareProvesNothing() {
+        // Given a main that was checked when visitors were on the spare before
+        Scene scene = stableAgain();
+        scene.phasesSinceCheck = 1;
+
+        // When the situation is decided
+        Optional<Decision> decision = scene.decide();
+
+        // Then it has to be checked anew
+        assertThat(decision).isEmpty();
+    }
+
+    /** As the simulation found: a phase that was entered by a clock far ahead would have kept visitors on the spare for hours. */
+    @Test
+    void aClockThatWasAheadWhenVisitorsWereSentAwayDoesNotKeepThemThere() {
+        // Given visitors who were sent to the spare at an instant that is to come yet
+        Scene scene = stableAgain();
+        Outage outage = scene.pair.outage();
+        scene.pair = scene.pair
+                .enter(Phase.SPARE_SERVING, scene.now.plus(Duration.ofHours(3)), "by a wrong clock")
+                .withOutage(outage)
+                .settled();
+
+        // When the situation is decided
+        Decision decision = scene.decide().orElseThrow();
+
+        // Then they go back
+        assertThat(decision.next().phase()).isEqualTo(Phase.RETURNING);
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ final class Scene {
     Duration worldAge = Duration.ZERO;
     boolean mainReachable;
     Optional<Instant> mainFrozenAt = Optional.empty();
-    Duration mainCheckedBefore = Duration.ZERO;
+    long phasesSinceCheck;
+    Instant healthyAtCheck = Instant.MAX;
     Optional<List<String>> mainFindings = Optional.of(List.of());
     Map<Step, String> confirmed = Map.of();
     List<String> owed = List.of();
@@ -91,7 +92,8 @@ final class Scene {
                         marker,
                         mainReachable,
                         mainFrozenAt,
-                        mainFindings.map(found -> new MainCheck(now.minus(mainCheckedBefore), found)))),
+                        mainFindings.map(found -> new MainCheck(
+                                pair.standing().decision() - phasesSinceCheck, healthyAtCheck, now, found)))),
                 confirmed,
                 owed,
                 failoverIps,

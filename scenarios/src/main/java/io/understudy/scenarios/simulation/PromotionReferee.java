@@ -183,7 +183,9 @@ final class PromotionReferee {
                 "promoted while the move of the fail-over IP is " + world.ipMove);
         refuse(
                 pair,
-                !account.overruled.contains("LAST_BACKUP_TAKEN") && isBeingSaved(account, world.machine(spare)),
+                !planned
+                        && !account.overruled.contains("LAST_BACKUP_TAKEN")
+                        && isBeingSaved(account, world.machine(spare)),
                 "promoted while the main's last backup was under way");
         refuse(
                 pair,
@@ -194,7 +196,8 @@ final class PromotionReferee {
     /** Whether the spare still misses what the last backup that was asked for would bring, and there is time left for it. */
     private boolean isBeingSaved(Referee.Account account, Machine spare) {
         return world.now.plus(Referee.SLACK).isBefore(account.savingUntil)
-                && spare.copiedAsOf.values().stream().anyMatch(at -> at.isBefore(account.savingSince));
+                && spare.copiedAsOf.values().stream()
+                        .anyMatch(at -> at.plus(world.policy.verdictFreshFor()).isBefore(account.savingSince));
     }
 
     /** Since when this server really has not served; now, if it does. */

@@ -105,9 +105,13 @@ final class Steering {
                 spare.reachable() ? spare.marker : Optional.empty(),
                 main.reachable(),
                 main.reachable() && !main.grantsOpen ? Optional.of(world.now) : Optional.empty(),
-                main.reachable()
-                        ? Optional.of(new MainCheck(now, main.damaged ? List.of("a table is damaged") : List.of()))
-                        : Optional.empty()));
+                main.reachable() ? Optional.of(check(desk.pair, main, now)) : Optional.empty()));
+    }
+
+    /** Of this very moment, so that the main cannot have failed since. */
+    private static MainCheck check(PairRecord pair, Machine main, Instant now) {
+        List<String> findings = main.damaged ? List.of("a table is damaged") : List.of();
+        return new MainCheck(pair.standing().decision(), Instant.MAX, now, findings);
     }
 
     private Hands.Seen look(Desk desk, Step step, PairRecord pair) {
