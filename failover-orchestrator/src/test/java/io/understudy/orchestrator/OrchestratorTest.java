@@ -257,9 +257,13 @@ class OrchestratorTest {
 
     @Test
     void visitorsDoNotReturnToAMainThatLacksWhatTheSpareHasBeforeThatIsMended() throws SQLException {
-        // Given visitors on the spare, and a main that comes back without its photos
+        // Given visitors on the spare, which also holds a gallery that was removed, and a main that comes back without
+        // its photos
         Instant start = Instant.now();
         asAdmin(sparePort, "INSERT IGNORE INTO pwg_alice.piwigo_images (id) VALUES (77)");
+        asAdmin(sparePort, "CREATE DATABASE IF NOT EXISTS pwg_gone");
+        asAdmin(sparePort, "CREATE TABLE IF NOT EXISTS pwg_gone.piwigo_user_cache_categories (user_id INT)");
+        asAdmin(sparePort, "CREATE TABLE IF NOT EXISTS pwg_gone.piwigo_images SELECT 1 AS id");
         observers.say(false);
         await().atMost(LIMIT).until(() -> state().phase() == Phase.SPARE_SERVING);
         observers.say(true);
@@ -276,6 +280,7 @@ class OrchestratorTest {
         assertThat(held).isEqualTo(Phase.SPARE_SERVING);
         asAdmin(mainPort, "DELETE FROM pwg_alice.piwigo_images");
         asAdmin(sparePort, "DELETE FROM pwg_alice.piwigo_images");
+        asAdmin(sparePort, "DROP DATABASE pwg_gone");
     }
 
     private static void asAdmin(int port, String sql) throws SQLException {
